@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+// The rooms of the program and who may enter which; docs/architecture.md explains the shape,
+// Tests/ArchitectureTests holds every import against this table.
+import PackageDescription
+
+/// Continuous integration treats every warning of our own code as an error (packages are left alone).
+let isStrict = Context.environment["CI"] != nil || Context.environment["DOSSIER_STRICT"] != nil
+
+let swiftSettings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
+}
+
+func tests(
+  of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["DossierTestSupport"], exclude: exclude,
+    swiftSettings: swiftSettings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+
+let package = Package(
+  name: "dossier",
+  products: [.executable(name: "dossier", targets: ["dossier"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+    .target(name: "CEmbedded"),
+    .target(name: "CExchange"),
+    room("DossierText", [crypto]),
+    room("DossierModel", ["DossierText"]),
+    room("DossierContent", ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", yams]),
+    room("DossierAnalysis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
+    room("DossierSynthesis", ["DossierText", "DossierModel"]),
+    room("DossierTemplates", ["DossierText"]),
+    room("DossierSite", ["DossierText", "DossierModel", "DossierTemplates", "CEmbedded"]),
+    room("DossierOutput", ["DossierText", "DossierModel", "CExchange"]),
+    room(
+      "DossierPipeline",
+      [
+        "DossierText", "DossierModel", "DossierContent", "DossierAnalysis", "DossierSynthesis",
+        "DossierTemplates", "DossierSite", "DossierOutput",
+      ]),
+    room("DossierServe", ["DossierText", nioCore, nioPosix, nioHTTP1]),
+    .executableTarget(
+      name: "dossier",
+      dependencies: ["DossierPipeline", "DossierServe", "DossierModel", "DossierText", argumentParser],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "DossierTestSupport", dependencies: ["DossierText"], path: "Tests/DossierTestSupport",
+      swiftSettings: swiftSettings),
+    tests(of: "DossierTextTests", ["DossierText"]),
+    tests(of: "DossierModelTests", ["DossierModel", "DossierText"]),
+    tests(
+      of: "DossierContentTests", ["DossierContent", "DossierModel", "DossierText"], exclude: ["Fixtures"]),
+    tests(
+      of: "DossierAnalysisTests", ["DossierAnalysis", "DossierModel", "DossierText"], exclude: ["Fixtures"]),
+    tests(of: "DossierSynthesisTests", ["DossierSynthesis", "DossierModel", "DossierText"]),
+    tests(of: "DossierTemplatesTests", ["DossierTemplates", "DossierText"]),
+    tests(
+      of: "DossierSiteTests", ["DossierSite", "DossierTemplates", "DossierModel", "DossierText"],
+      exclude: ["Golden"]),
+    tests(of: "DossierOutputTests", ["DossierOutput", "DossierModel", "DossierText"]),
+    tests(of: "DossierServeTests", ["DossierServe", "DossierText", nioCore, nioPosix]),
+    tests(
+      of: "DossierPipelineTests", ["DossierPipeline", "DossierModel", "DossierText"], exclude: ["Fixtures"]),
+    tests(of: "ArchitectureTests", ["CEmbedded"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,2 @@
+// The compiled form of a template.
+import DossierText

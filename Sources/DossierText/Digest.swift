@@ -1,0 +1,29 @@
+// SHA-256, and the short names that are made of it.
+import Crypto
+
+/// Digests of bytes.
+package enum Digest {
+  /// SHA-256 as 64 lower-case hexadecimal digits.
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(64)
+    for byte in SHA256.hash(data: Array(bytes)) {
+      output.append(digits[Int(byte >> 4)])
+      output.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The first 60 bits of SHA-256 over the parts joined by NUL, in base32 (RFC 4648, lower case): 12 characters.
+  package static func shortName(_ parts: [String]) -> String {
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+    var bits: UInt64 = 0
+    for byte in Array(SHA256.hash(data: Array(parts.joined(separator: "\0").utf8))).prefix(8) {
+      bits = bits << 8 | UInt64(byte)
+    }
+    var output: [UInt8] = []
+    for index in 0..<12 { output.append(alphabet[Int(bits >> UInt64(59 - 5 * index) & 31)]) }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

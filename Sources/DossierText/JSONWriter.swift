@@ -1,0 +1,110 @@
+// Writes strict JSON as bytes, keys in the order of the calls. No reflection, no intermediate tree.
+
+/// A JSON document in the making. Calls nest as the document does; commas are put where they belong.
+package struct JSONWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  package init() {}
+
+  package mutating func object(_ body: (inout JSONWriter) -> Void) { nest(0x7B, 0x7D, body) }
+  package mutating func array(_ body: (inout JSONWriter) -> Void) { nest(0x5B, 0x5D, body) }
+
+  /// The elements, one `body` call each.
+  package mutating func array<Element>(_ elements: [Element], _ body: (inout JSONWriter, Element) -> Void) {
+    array { json in for element in elements { body(&json, element) } }
+  }
+
+  package mutating func key(_ name: String) {
+    string(name)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  package mutating func key(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+  package mutating func key(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { integer(value) } else { null() }
+  }
+  package mutating func key(_ name: String, _ value: Double?) {
+    key(name)
+    if let value { number(value) } else { null() }
+  }
+  package mutating func key(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+  package mutating func key(_ name: String, _ values: [String]) {
+    key(name)
+    array(values) { $0.string($1) }
+  }
+
+  package mutating func null() { raw("null") }
+  package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
+  package mutating func integer(_ value: Int) { raw(String(value)) }
+
+  /// Shortest form that reads back as the same number, whole numbers without a point; not finite becomes null.
+  package mutating func number(_ value: Double) { raw(value.isFinite ? decimal(value) : "null") }
+
+  /// Escapes what JSON asks for, and what would end a script element or a line there: `<`, `>`, `&`, U+2028, U+2029.
+  package mutating func string(_ value: String) {
+    comma()
+    bytes.append(0x22)
+    var value = value
+    value.withUTF8 { utf8 in
+      var index = 0
+      while index < utf8.count {
+        let byte = utf8[index]
+        switch byte {
+        case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
+        case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
+        case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+        case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+        case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+        case 0..<0x20, 0x3C, 0x3E, 0x26, 0x7F: escape(UInt32(byte))
+        case 0xE2 where index + 2 < utf8.count && utf8[index + 1] == 0x80 && utf8[index + 2] & 0xFE == 0xA8:
+          escape(utf8[index + 2] == 0xA8 ? 0x2028 : 0x2029)
+          index += 2
+        default: bytes.append(byte)
+        }
+        index += 1
+      }
+    }
+    bytes.append(0x22)
+    needsComma = true
+  }
+
+  private mutating func nest(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
+    comma()
+    bytes.append(open)
+    needsComma = false
+    body(&self)
+    bytes.append(close)
+    needsComma = true
+  }
+
+  private mutating func raw(_ token: String) {
+    comma()
+    bytes.append(contentsOf: token.utf8)
+    needsComma = true
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(0x2C) }
+  }
+
+  private mutating func escape(_ scalar: UInt32) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(contentsOf: [0x5C, 0x75])
+    for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar >> UInt32(shift)) & 15]) }
+  }
+}
+
+/// A finite number without exponent where that is short: `12000`, `0.25`, `1e+30`.
+package func decimal(_ value: Double) -> String {
+  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  return "\(value)"
+}

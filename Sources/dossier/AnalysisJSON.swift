@@ -1,0 +1,137 @@
+// `dossier analyze`'s output: one JSON object a line (docs/export.md). Offsets count Unicode scalars.
+import DossierModel
+import DossierPipeline
+import DossierText
+
+/// One line for one file, without the line end.
+func analysisJSON(_ file: AnalyzedFile) -> [UInt8] {
+  var json = JSONWriter()
+  json.object { json in
+    json.key("file", file.request.path)
+    guard let (document, analysis) = file.found else {
+      json.key("error", file.diagnostics.first { $0.severity == .error }?.text ?? "cannot be read")
+      return
+    }
+    AnalysisJSON(document: document, analysis: analysis).write(to: &json)
+  }
+  return json.bytes
+}
+
+private struct AnalysisJSON {
+  let document: Document
+  let analysis: Analysis
+  let index: LineIndex
+
+  init(document: Document, analysis: Analysis) {
+    (self.document, self.analysis, index) = (document, analysis, LineIndex(document.text))
+  }
+
+  func write(to json: inout JSONWriter) {
+    let metadata = document.source.metadata
+    json.key("title", metadata.title.value)
+    json.key("byline", metadata.byline?.value.joined(separator: ", "))
+    json.key("publisher", metadata.publisher?.value)
+    json.key("published", metadata.published?.value.description)
+    json.key("url", metadata.url?.value)
+    json.key("language", metadata.language.value)
+    json.key("text", document.text.string)
+    json.key("removed")
+    json.array(document.removed) { json, removed in
+      json.object { json in
+        offsets(of: removed.span, to: &json)
+        json.key("reason", removed.reason.rawValue)
+      }
+    }
+    json.key("sentences")
+    json.array(analysis.sentences) { json, sentence in json.object { offsets(of: sentence.span, to: &$0) } }
+    json.key("dates")
+    json.array(analysis.dates, date)
+    json.key("ranges")
+    json.array(analysis.ranges) { json, range in
+      json.object { json in
+        offsets(of: range.span, to: &json)
+        json.key("edtf", range.edtf.description)
+        json.key("rule", range.rule)
+      }
+    }
+    json.key("figures")
+    json.array(analysis.figures, figure)
+    json.key("attributions")
+    json.array(analysis.attributions, attribution)
+    json.key("entities")
+    json.array(mentions) { json, mention in
+      json.object { json in
+        offsets(of: mention.span, to: &json)
+        json.key("type", mention.entity.kind.rawValue)
+        json.key("name", mention.entity.name)
+      }
+    }
+  }
+
+  private var mentions: [(span: Span, entity: Entity)] {
+    analysis.entities.flatMap { entity in entity.mentions.map { ($0, entity) } }
+      .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1.name < $1.1.name }
+  }
+
+  private func offsets(of span: Span, to json: inout JSONWriter) {
+    json.key("start", index.scalarOffset(span.start))
+    json.key("end", index.scalarOffset(span.end))
+  }
+
+  private func date(_ json: inout JSONWriter, _ date: TimeExpression) {
+    json.object { json in
+      offsets(of: date.span, to: &json)
+      json.key("text", document.text[date.span])
+      json.key("type", date.kind.rawValue)
+      json.key("value", date.value)
+      json.key("edtf", date.edtf?.description)
+      json.key("rule", date.rule)
+      json.key("anchor", date.anchor?.date.description)
+      if let reason = date.unresolved { json.key("unresolved", reason) }
+    }
+  }
+
+  private func figure(_ json: inout JSONWriter, _ figure: Figure) {
+    json.object { json in
+      offsets(of: figure.span, to: &json)
+      json.key("text", document.text[figure.span])
+      json.key("value", figure.value)
+      json.key("low", figure.low)
+      json.key("high", figure.high)
+      json.key("comparator", figure.comparator.rawValue)
+      json.key("unit", figure.unit)
+      json.key("counted", figure.counted.map { document.text[$0] })
+      json.key("trend", figure.trend?.rawValue)
+      json.key("claimant", claimant(of: figure))
+      json.key("asOf", figure.asOf?.description)
+      json.key("asOfFrom", figure.asOfOrigin?.rawValue)
+      json.key("modality", figure.modality.rawValue)
+      json.key("inferred", figure.isInferred)
+    }
+  }
+
+  private func claimant(of figure: Figure) -> String? {
+    guard let index = figure.attribution, analysis.attributions.indices.contains(index) else { return nil }
+    return analysis.attributions[index].speaker.map { document.text[$0.span] }
+  }
+
+  private func attribution(_ json: inout JSONWriter, _ attribution: Attribution) {
+    json.object { json in
+      json.key("source")
+      span(attribution.speaker?.span, to: &json)
+      json.key("cue")
+      span(attribution.cue, to: &json)
+      json.key("content")
+      json.array(attribution.content) { json, content in json.object { offsets(of: content, to: &$0) } }
+      json.key("direct", attribution.isDirect)
+      json.key("class", attribution.cueClass.rawValue)
+      json.key("stance", attribution.stance.rawValue)
+      json.key("hedge", attribution.hedges.map { document.text[$0] })
+      json.key("sourceKind", attribution.speaker?.kind.rawValue ?? SpeakerKind.unnamed.rawValue)
+    }
+  }
+
+  private func span(_ span: Span?, to json: inout JSONWriter) {
+    if let span { json.object { offsets(of: span, to: &$0) } } else { json.null() }
+  }
+}
