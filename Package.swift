@@ -48,7 +48,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CEmbedded"),
     .target(name: "CExchange"),
-    room("DossierText", [crypto]),
+    room("DossierText", [crypto, "CEmbedded"]),
     room("DossierModel", ["DossierText"]),
     room("DossierContent", ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", yams]),
     room("DossierAnalysis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
@@ -60,8 +60,8 @@ let package = Package(
       "DossierPipeline",
       [
         "DossierText", "DossierModel", "DossierContent", "DossierAnalysis", "DossierSynthesis",
-        "DossierTemplates", "DossierSite", "DossierOutput",
-      ]),
+        "DossierTemplates", "DossierSite", "DossierOutput", "CEmbedded",
+      ], exclude: ["Starter"]),
     room("DossierServe", ["DossierText", nioCore, nioPosix, nioHTTP1]),
     .executableTarget(
       name: "dossier",

@@ -2,6 +2,8 @@
 // ArchitectureTests compares this list with the folder.
 #include "CEmbedded.h"
 
-const DossierEmbeddedFile dossier_embedded_sentences[] = {
+static const DossierEmbeddedFile files[] = {
     {NULL, NULL, 0},
 };
+
+const DossierEmbeddedFile *dossier_embedded_sentences(void) { return files; }

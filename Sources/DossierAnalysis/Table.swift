@@ -11,25 +11,20 @@ struct TableRow: Sendable {
   subscript(index: Int) -> String { index < columns.count ? columns[index] : "" }
 }
 
-/// The rows of an embedded table. Traps when there is no such table: a fault of the build, seen by any test.
+/// The rows of an embedded table (`tableRows("units.tsv", in: dossier_embedded_figures())`). Traps when there is no
+/// such table: a fault of the build, seen by any test.
 func tableRows(_ name: String, in list: UnsafePointer<DossierEmbeddedFile>) -> [TableRow] {
-  var entry = list
-  while let entryName = entry.pointee.name {
-    if String(cString: entryName) == "tables/\(name)" {
-      let text = String(
-        decoding: UnsafeBufferPointer(start: entry.pointee.bytes, count: entry.pointee.count), as: UTF8.self)
-      return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-        offset, line in
-        line.isEmpty || line.hasPrefix("#")
-          ? nil
-          : TableRow(
-            line: offset + 1,
-            columns: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
-      }
-    }
-    entry += 1
+  guard let file = embeddedFiles(list).first(where: { $0.name == "tables/\(name)" }) else {
+    preconditionFailure("no embedded table \(name)")
   }
-  preconditionFailure("no embedded table \(name)")
+  return String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    .enumerated().compactMap { offset, line in
+      line.isEmpty || line.hasPrefix("#")
+        ? nil
+        : TableRow(
+          line: offset + 1,
+          columns: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
+    }
 }
 
 /// Phrases of one or more words, each with a value; found by longest match over token hashes.

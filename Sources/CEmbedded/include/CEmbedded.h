@@ -5,17 +5,18 @@
 
 /// One file: its name ("tables/units.tsv", "templates/page.html"), its bytes and how many there are.
 typedef struct {
-  const char *name;
-  const unsigned char *bytes;
+  const char *_Nullable name;
+  const unsigned char *_Nullable bytes;
   size_t count;
 } DossierEmbeddedFile;
 
 /// The lists, one a room that owns the files; each ends with an entry whose name is NULL.
-extern const DossierEmbeddedFile dossier_embedded_templates[];
-extern const DossierEmbeddedFile dossier_embedded_sentences[];
-extern const DossierEmbeddedFile dossier_embedded_dates[];
-extern const DossierEmbeddedFile dossier_embedded_figures[];
-extern const DossierEmbeddedFile dossier_embedded_attribution[];
-extern const DossierEmbeddedFile dossier_embedded_entities[];
+const DossierEmbeddedFile *_Nonnull dossier_embedded_templates(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_sentences(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_dates(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_figures(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_attribution(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_entities(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_starter(void);
 
 #endif
