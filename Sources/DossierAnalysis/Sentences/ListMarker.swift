@@ -1,0 +1,51 @@
+// Markers of lists that run on in one line: "1. The first item 2. The second item".
+import DossierText
+
+/// "1.", "2)", "3.)", "b." at the start of an item.
+struct ListMarker: Equatable {
+  /// The number, or the letter counted from a = 1.
+  let number: Int
+  let isLetter: Bool
+  /// The marks behind it: a stop, a bracket, or both.
+  let hasStop, hasBracket: Bool
+
+  /// The marker at `index`, with an optional bullet before it; nil when there is none.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) {
+    var index = index
+    if index + 2 < end, bytes[index] == 0xE2 { index += 3 }
+    if index < end, bytes[index] == 0x20 { index += 1 }
+    var number = 0
+    let first = index
+    while index < end, index - first < 3, ByteClass.isDigit(bytes[index]) {
+      number = number * 10 + Int(bytes[index] &- 0x30)
+      index += 1
+    }
+    isLetter = index == first
+    if isLetter, index < end, ByteClass.isLower(bytes[index]) {
+      number = Int(bytes[index] &- 0x60)
+      index += 1
+    }
+    self.number = number
+    hasStop = index < end && bytes[index] == 0x2E
+    if hasStop { index += 1 }
+    hasBracket = index < end && bytes[index] == 0x29
+    if hasBracket { index += 1 }
+    guard number > 0, hasStop || hasBracket, index < end, bytes[index] == 0x20 else { return nil }
+  }
+
+  private init(number: Int, like other: ListMarker) {
+    self.number = number
+    (isLetter, hasStop, hasBracket) = (other.isLetter, other.hasStop, other.hasBracket)
+  }
+
+  var following: ListMarker { ListMarker(number: number + 1, like: self) }
+
+  /// Where this marker begins when its last byte stands before `index` and a blank on both sides of it.
+  func start(endingAt index: Int, in bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int) -> Int? {
+    guard index < to, bytes[index] == 0x20 else { return nil }
+    var first = index
+    while first > from, index - first < 8, bytes[first - 1] > 0x20 { first -= 1 }
+    guard let marker = ListMarker(bytes, first, to), marker == self else { return nil }
+    return first
+  }
+}
