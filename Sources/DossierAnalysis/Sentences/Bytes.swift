@@ -3,7 +3,7 @@ import DossierText
 
 /// What the pass over the bytes looks at.
 enum Bytes {
-  enum Class: UInt8 { case plain, stop, lead, lineEnd, openBracket, closeBracket }
+  enum Class: UInt8 { case plain, stop, lead, lineEnd, openBracket, closeBracket, closeAngle }
 
   /// The class of each byte; `.lead` may begin an ellipsis or an ideographic stop.
   static let classes: [Class] = (0..<256).map { byte in
@@ -13,6 +13,7 @@ enum Bytes {
     case 0x0A: .lineEnd
     case 0x28: .openBracket
     case 0x29: .closeBracket
+    case 0x3E: .closeAngle
     default: .plain
     }
   }

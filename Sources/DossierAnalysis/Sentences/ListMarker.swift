@@ -2,12 +2,14 @@
 import DossierText
 
 /// "1.", "2)", "3.)", "b." at the start of an item.
-struct ListMarker: Equatable {
+struct ListMarker {
   /// The number, or the letter counted from a = 1.
   let number: Int
   let isLetter: Bool
   /// The marks behind it: a stop, a bracket, or both.
   let hasStop, hasBracket: Bool
+  /// Behind its marks.
+  let end: Int
 
   /// The marker at `index`, with an optional bullet before it; nil when there is none.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) {
@@ -30,22 +32,22 @@ struct ListMarker: Equatable {
     if hasStop { index += 1 }
     hasBracket = index < end && bytes[index] == 0x29
     if hasBracket { index += 1 }
+    self.end = index
     guard number > 0, hasStop || hasBracket, index < end, bytes[index] == 0x20 else { return nil }
   }
 
-  private init(number: Int, like other: ListMarker) {
-    self.number = number
-    (isLetter, hasStop, hasBracket) = (other.isLetter, other.hasStop, other.hasBracket)
+  /// Whether `other` is of the same kind and counts on from this marker.
+  func isFollowed(by other: ListMarker) -> Bool {
+    other.number == number + 1 && other.isLetter == isLetter && other.hasStop == hasStop
+      && other.hasBracket == hasBracket
   }
 
-  var following: ListMarker { ListMarker(number: number + 1, like: self) }
-
-  /// Where this marker begins when its last byte stands before `index` and a blank on both sides of it.
-  func start(endingAt index: Int, in bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int) -> Int? {
+  /// Where the next item of the list begins when its marker ends at `index`, with a blank on both sides.
+  func nextItem(endingAt index: Int, in bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int) -> Int? {
     guard index < to, bytes[index] == 0x20 else { return nil }
     var first = index
     while first > from, index - first < 8, bytes[first - 1] > 0x20 { first -= 1 }
-    guard let marker = ListMarker(bytes, first, to), marker == self else { return nil }
+    guard let marker = ListMarker(bytes, first, to), isFollowed(by: marker) else { return nil }
     return first
   }
 }

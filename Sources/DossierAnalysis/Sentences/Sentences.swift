@@ -26,16 +26,16 @@ struct SentenceCutter {
   var start: Int
   /// The last round bracket that is still open, or -1.
   var openBracket = -1
-  /// The list that the text is in: the marker that would open the next item; nil outside of lists.
-  var nextMarker: ListMarker?
+  /// The marker of the list item that the text is in; nil outside of lists.
+  var item: ListMarker?
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ tables: SentenceTables) {
     (self.bytes, self.end, self.tables) = (bytes, span.end, tables)
     start = Bytes.skipBlanks(bytes, span.start, span.end)
-    nextMarker = ListMarker(bytes, start, end)?.following
+    item = ListMarker(bytes, start, end)
   }
 
-  /// The next sentence without blanks at either side; nil at the end of the passage.
+  /// The next sentence without blanks at either side, never empty; nil at the end of the passage.
   mutating func next() -> Span? {
     guard start < end else { return nil }
     var index = start
@@ -49,6 +49,9 @@ struct SentenceCutter {
       case .openBracket:
         openBracket = index
         index += 1
+      case .closeAngle:
+        index += 1
+        if closesAddress(index - 1) { return cut(index) }
       case .closeBracket:
         openBracket = -1
         index += 1
@@ -58,8 +61,8 @@ struct SentenceCutter {
           index += 1
           continue
         }
-        if let item = itemStart(before: index + width) { return cut(item) }
         let stop = Stop(self, at: index)
+        if let item = itemStart(before: index + width) ?? itemStart(before: stop.end) { return cut(item) }
         if stop.endsSentence(self) { return cut(stop.end) }
         index = max(stop.end, index + width)
       }
@@ -73,10 +76,8 @@ struct SentenceCutter {
     let span = Span(start, last)
     start = Bytes.skipBlanks(bytes, index, end)
     // A marker of the same list stays expected through the sentences of an item.
-    if let marker = ListMarker(bytes, start, end), nextMarker == nil || marker == nextMarker {
-      nextMarker = marker.following
-    }
-    return span.isEmpty ? next() : span
+    if let marker = ListMarker(bytes, start, end), item?.isFollowed(by: marker) != false { item = marker }
+    return span
   }
 
   /// A blank line ends a sentence wherever it stands.
@@ -89,10 +90,20 @@ struct SentenceCutter {
     return false
   }
 
+  /// "From: Ann Bell <ann@example.org> The talks ended": a mail address in angle brackets ends its header.
+  private func closesAddress(_ index: Int) -> Bool {
+    var at = index
+    var holdsAt = false
+    while at > start, index - at < 80, bytes[at - 1] > 0x20, bytes[at - 1] != 0x3C {
+      at -= 1
+      if bytes[at] == 0x40 { holdsAt = true }
+    }
+    return holdsAt && at > start && bytes[at - 1] == 0x3C && index + 1 < end && bytes[index + 1] <= 0x20
+  }
+
   /// Where the list item begins whose expected marker ends at `index`; nil when there is none.
   private func itemStart(before index: Int) -> Int? {
-    guard let wanted = nextMarker, let item = wanted.start(endingAt: index, in: bytes, from: start, to: end)
-    else { return nil }
-    return item > start ? item : nil
+    guard let next = item?.nextItem(endingAt: index, in: bytes, from: start, to: end) else { return nil }
+    return next > start ? next : nil
   }
 }

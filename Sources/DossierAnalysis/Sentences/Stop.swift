@@ -10,7 +10,9 @@ struct Stop {
   /// Full stops, other terminators (`! ?`), and whether the run is an ellipsis with blanks (". . .").
   private let stops, others: Int
   private let isSpaced: Bool
-  private let hasCloser, hasReference: Bool
+  private let isAsked: Bool
+  /// Closing marks behind the run: any, and a quotation mark among them.
+  private let hasCloser, hasQuote, hasReference: Bool
 
   init(_ cutter: SentenceCutter, at index: Int) {
     let (bytes, limit) = (cutter.bytes, cutter.end)
@@ -32,8 +34,12 @@ struct Stop {
       }
     }
     let behind = at
-    while let width = Bytes.closer(bytes, at, limit) { at += width }
-    hasCloser = at > behind
+    var quote = false
+    while let width = Bytes.closer(bytes, at, limit) {
+      if bytes[at] != 0x29, bytes[at] != 0x5D { quote = true }
+      at += width
+    }
+    (hasCloser, hasQuote, isAsked) = (at > behind, quote, index < limit && bytes[index] == 0x3F)
     var reference = false
     var after = Bytes.skipBlanks(bytes, at, limit)
     while let end = Self.reference(bytes, after, limit) {
@@ -83,7 +89,7 @@ struct Stop {
     let follower = Follower(bytes, letter, limit, tables)
     if hasReference { return true }
     if others > 0 { return endsAfterMark(follower, cutter) }
-    if stops > 1 { return endsAfterEllipsis(follower) }
+    if stops > 1 { return bytes[next] != 0x28 && endsAfterEllipsis(follower) }
     return endsAfterStop(follower, cutter)
   }
 
@@ -110,11 +116,17 @@ struct Stop {
 
   private func endsAfterMark(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
     switch follower.kind {
-    case .lower: return others + stops > 1 && !hasCloser
+    case .lower: return !hasCloser && (others + stops > 1 || isAsked || !isPartOfName(cutter))
     case .upper: return !(hasCloser && isReported(follower, cutter))
     case .digit: return true
     case .mark: return follower.mark != 0x2C && follower.mark != 0x3B && follower.mark != 0x2D
     }
+  }
+
+  /// "Yahoo! said": a single mark that a capitalised word wears.
+  private func isPartOfName(_ cutter: SentenceCutter) -> Bool {
+    let word = WordBefore(cutter, first)
+    return word.count > 0 && !ByteClass.isLower(cutter.bytes[word.start])
   }
 
   /// "Are we safe?" Mr Smith asked: a verb of speech within four words.
@@ -134,14 +146,15 @@ struct Stop {
   /// An ellipsis ends a sentence before a word that opens one; four dots are an ellipsis and a stop.
   private func endsAfterEllipsis(_ follower: Follower) -> Bool {
     switch follower.kind {
-    case .upper: return isSpaced && stops == 3 ? follower.isStarter && follower.count > 1 : follower.count > 1
+    case .upper: return isSpaced && stops == 3 ? follower.isStarter && follower.count > 1 : true
     case .digit: return !isSpaced
     case .lower, .mark: return false
     }
   }
 
   private func endsAfterStop(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
-    if hasCloser { return follower.kind == .upper || follower.kind == .digit }
+    if let marker = ListMarker(cutter.bytes, cutter.start, cutter.end), first < marker.end { return false }
+    if hasQuote { return follower.kind == .upper || follower.kind == .digit }
     let word = WordBefore(cutter, first)
     switch word.kind {
     case .abbreviation(.title), .abbreviation(.inner): return false
@@ -153,7 +166,7 @@ struct Stop {
     case .ordinary:
       switch follower.kind {
       case .upper, .digit: return true
-      case .lower: return follower.isStarter || word.count > 3
+      case .lower: return !hasCloser && (follower.isStarter || word.count > 2)
       case .mark: return follower.mark != 0x2C && follower.mark != 0x3B && follower.mark != 0x3A
       }
     }
