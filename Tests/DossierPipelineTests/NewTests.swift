@@ -1,5 +1,6 @@
 import DossierPipeline
 import DossierTestSupport
+import DossierText
 import Testing
 
 @Suite struct NewTests {

@@ -1,4 +1,5 @@
 import DossierPipeline
+import DossierText
 import Testing
 
 @Suite struct ParallelTests {

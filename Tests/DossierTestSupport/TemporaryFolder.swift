@@ -7,7 +7,9 @@ package final class TemporaryFolder: Sendable {
 
   package init() {
     var template = Array("/tmp/dossier-test-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress).map { String(cString: $0) } }
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
     guard let made else { preconditionFailure("no temporary folder") }
     path = made
   }
