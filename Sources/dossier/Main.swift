@@ -12,4 +12,9 @@ import DossierPipeline
       """,
     version: "dossier \(programVersion)",
     subcommands: [New.self, Build.self, Check.self, Analyze.self, Templates.self])
+
+  static func main() {
+    handleInterrupts()
+    main(nil)
+  }
 }
