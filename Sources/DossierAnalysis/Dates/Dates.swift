@@ -1,11 +1,6 @@
-// Time expressions, resolved.
+// Time expressions: found, resolved, joined to ranges.
 import DossierModel
 import DossierText
-
-/// Months, weekdays, relative words, holidays.
-package struct DateTables: Sendable {
-  package init() {}
-}
 
 /// What the date step gives.
 struct FoundDates {
@@ -15,5 +10,104 @@ struct FoundDates {
 }
 
 func findDates(_ document: Document, words: Words, sentences: [Sentence], tables: DateTables) -> FoundDates {
-  FoundDates()
+  var reader = DateReader(words, tables)
+  for passage in words.passages { reader.read(passage) }
+  let published = document.source.metadata.published?.value
+  var resolver = DateResolver(
+    published: published, isNarrative: isNarrative(document, reader.found, published), lunar: tables.lunar,
+    dayFirst: dayComesFirst(reader.found, language: document.source.metadata.language))
+  reader.openAll()
+  var found = FoundDates()
+  for phrase in reader.found {
+    let resolution = resolver.resolve(phrase, tense: reader.tense(before: phrase, sentences))
+    let date = timeExpression(phrase, resolution, resolver, reader)
+    if let period = resolution.period {
+      resolver.move(to: period, date.span, date.edtf?.qualifier ?? [], meaning: phrase.meaning)
+    }
+    found.dates.append(date)
+  }
+  found.ranges = dateRanges(found.dates, reader.found, reader)
+  found.diagnostics = dateDiagnostics(found.dates, in: document)
+  return found
+}
+
+/// The expression with its kind, value, days and anchor.
+private func timeExpression(
+  _ phrase: TimePhrase, _ resolution: Resolution, _ resolver: DateResolver, _ reader: DateReader
+) -> TimeExpression {
+  var kind = TimeExpression.Kind.date
+  switch phrase.meaning {
+  case .duration: kind = .duration
+  case .set: kind = .set
+  case .vague(_, let isDuration): kind = isDuration ? .duration : .date
+  case .shifted where resolution.rule == "duration": kind = .duration
+  default: if phrase.clock != nil || phrase.dayPart != nil { kind = .time }
+  }
+  var value = resolution.value
+  if kind == .time { value += phrase.clock?.value ?? "T\(phrase.dayPart?.rawValue ?? "")" }
+  var qualifier = resolution.qualifier
+  var anchor: Anchor?
+  switch resolution.base {
+  case .publication:
+    if let published = resolver.published {
+      qualifier.formUnion(published.qualifier)
+      anchor = Anchor(published)
+    }
+  case .focus:
+    if let focus = resolver.focus, let date = focus.period.edtf?.withQualifier(focus.qualifier) {
+      qualifier.formUnion(focus.qualifier)
+      anchor = Anchor(date, span: focus.span)
+    }
+  case .none: break
+  }
+  if phrase.modifier == .about || phrase.isFiscal { qualifier.insert(.approximate) }
+  if phrase.modifier == .maybe { qualifier.insert(.uncertain) }
+  return TimeExpression(
+    span: reader.span(of: phrase), kind: kind, value: value,
+    edtf: resolution.period?.edtf?.withQualifier(qualifier), rule: resolution.rule, anchor: anchor,
+    unresolved: resolution.unresolved)
+}
+
+extension DateReader {
+  /// The bytes of a phrase, without a possessive ending.
+  func span(of phrase: TimePhrase) -> Span {
+    let (first, last) = (words[phrase.tokens.lowerBound], words[phrase.tokens.upperBound - 1])
+    var end = Int(last.end)
+    if last.kind == .word, last.count > 3 {
+      let bytes = words.text.bytes
+      if bytes[end - 1] | 0x20 == 0x73 {
+        if bytes[end - 2] == 0x27 {
+          end -= 2
+        } else if end - Int(last.start) > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80 {
+          end -= 4
+        }
+      }
+    }
+    return Span(Int(first.start), end)
+  }
+
+  /// What the words before a phrase, in its sentence, say of its time; nil when they say nothing.
+  func tense(before phrase: TimePhrase, _ sentences: [Sentence]) -> DateWord.Tense? {
+    switch phrase.meaning {
+    case .named(_, nil, _, .none): break
+    default: return nil
+    }
+    var index = phrase.tokens.lowerBound - 1
+    let stop = max(-1, index - 12)
+    while index > stop, !words[index + 1].opensPassage {
+      if isMark(index, ".") && isCapitalised(index + 1) || isMark(index, ";") { return nil }
+      if let tense = word(index).tense { return tense }
+      if isPastForm(index) { return .past }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// A lower-case word in -ed.
+  private func isPastForm(_ index: Int) -> Bool {
+    let token = words[index]
+    guard token.kind == .word, token.count > 4, !token.isCapitalised else { return false }
+    let bytes = words.text.bytes
+    return bytes[Int(token.end) - 1] == 0x64 && bytes[Int(token.end) - 2] == 0x65
+  }
 }

@@ -1,0 +1,70 @@
+// Phrases that stand in a table as a whole: holidays, "the day before yesterday", "recently".
+import DossierText
+
+extension DateReader {
+  func fixedPhrase(at index: Int) -> TimePhrase? {
+    let opens = word(index).opens
+    if opens.isEmpty { return nil }
+    if opens.contains(.holiday), let phrase = holidayPhrase(at: index) { return phrase }
+    if opens.contains(.dayWord) {
+      if let (days, count) = tables.dayWords.longest(startingAt: index, before: high, in: words),
+        count > 1 || !isInsideName(index)
+      {
+        return TimePhrase(index..<index + count, .dayWord(days))
+      }
+      if word(index).marks.isEmpty, let days = possessiveDayWord(at: index), !isInsideName(index) {
+        return TimePhrase(index..<index + 1, .dayWord(days))
+      }
+    }
+    if opens.contains(.vague),
+      let (vague, count) = tables.vague.longest(startingAt: index, before: high, in: words),
+      !isInsideName(index), !continuesTime(index + count)
+    {
+      return TimePhrase(index..<index + count, .vague(vague.value, isDuration: vague.isDuration))
+    }
+    return nil
+  }
+
+  /// "today's": the table holds the word without its ending.
+  private func possessiveDayWord(at index: Int) -> Int? {
+    let bytes = words.text.bytes
+    let span = words[index].span
+    var hash = Word.hashSeed
+    for offset in span.range {
+      if bytes[offset] == 0x27 || bytes[offset] == 0xE2 { break }
+      hash = Word.hash(hash, adding: ByteClass.lower(bytes[offset]))
+    }
+    return tables.dayWord(hash)
+  }
+
+  /// A word behind a vague phrase that makes it part of a definite one ("the past two months").
+  private func continuesTime(_ index: Int) -> Bool {
+    let next = word(index)
+    if next.unit != nil || next.month != 0 || next.weekday != 0 || next.season != nil { return true }
+    return next.cardinal != nil || isNumber(index) || next.ordinal != 0 || next.decade != nil
+  }
+
+  /// A named day, perhaps with a year.
+  private func holidayPhrase(at index: Int) -> TimePhrase? {
+    guard let (holiday, count) = tables.holidays.longest(startingAt: index, before: high, in: words),
+      isCapitalised(index) || isNumber(index) || role(index) == .the
+    else { return nil }
+    let end = index + count
+    if let (year, next) = yearSuffix(at: end) {
+      return TimePhrase(index..<next, .named(.holiday(holiday), step: nil, .publication, year))
+    }
+    if holiday.needsCue, !isCued(index) { return nil }
+    if isCapitalised(end), isWord(end), word(end).unit == nil, holiday.needsCue { return nil }
+    return TimePhrase(index..<end, .named(.holiday(holiday), step: nil, .publication, .none))
+  }
+
+  /// A preposition of time, or a word that places a period, stands before the token.
+  func isCued(_ index: Int) -> Bool {
+    switch role(index - 1) {
+    case .in, .on, .at, .by, .until, .since, .after, .during, .from, .to, .between: return true
+    default: break
+    }
+    let before = word(index - 1)
+    return before.opens.contains(.direction) || before.opens.contains(.modifier)
+  }
+}
