@@ -67,6 +67,9 @@ let package = Package(
       name: "dossier",
       dependencies: ["DossierPipeline", "DossierServe", "DossierModel", "DossierText", argumentParser],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "dossier-train", dependencies: ["DossierAnalysis", "DossierModel", "DossierText"],
+      swiftSettings: swiftSettings),
     .target(
       name: "DossierTestSupport", dependencies: ["DossierText"], path: "Tests/DossierTestSupport",
       swiftSettings: swiftSettings),

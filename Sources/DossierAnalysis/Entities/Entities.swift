@@ -1,14 +1,24 @@
-// People, organisations and places.
+// People, organisations and places: the order of the steps.
 import DossierModel
 import DossierText
 
 /// Gazetteer, titles, given names, weights.
 package struct EntityTables: Sendable {
-  package init() {}
+  let lexicon: NameLexicon
+  let tagger: NameTagger
+
+  package init() {
+    lexicon = NameLexicon()
+    tagger = NameTagger() ?? NameTagger(rows: 1, weights: [SIMD8<Int8>](repeating: SIMD8(), count: 10))
+  }
 }
 
+/// The names of the document's prose, one entity for all mentions that name one thing.
 func findEntities(
   _ document: Document, words: Words, sentences: [Sentence], dates: [TimeExpression], tables: EntityTables
 ) -> [Entity] {
-  []
+  let tokens = NameTokens(words, lexicon: tables.lexicon)
+  var mentions = NameFinder(tokens, tagger: tables.tagger).mentions
+  agree(&mentions, in: tokens)
+  return joined(mentions, in: tokens)
 }

@@ -1,0 +1,105 @@
+// What single words and place names mean for names: titles, given names, organisation words, the gazetteer.
+import CEmbedded
+import DossierText
+
+/// Classes that one word may have at once.
+struct NameClass: OptionSet, Sendable {
+  let rawValue: UInt32
+  static let honorificMale = NameClass(rawValue: 1)
+  static let honorificFemale = NameClass(rawValue: 2)
+  static let honorific = NameClass(rawValue: 4)
+  static let office = NameClass(rawValue: 8)
+  static let role = NameClass(rawValue: 16)
+  static let spokesperson = NameClass(rawValue: 32)
+  static let body = NameClass(rawValue: 64)
+  static let companySuffix = NameClass(rawValue: 128)
+  static let placeWord = NameClass(rawValue: 256)
+  static let media = NameClass(rawValue: 512)
+  static let givenMale = NameClass(rawValue: 1024)
+  static let givenFemale = NameClass(rawValue: 2048)
+  static let demonym = NameClass(rawValue: 4096)
+  static let country = NameClass(rawValue: 8192)
+  static let region = NameClass(rawValue: 16384)
+  static let city = NameClass(rawValue: 32768)
+  static let calendar = NameClass(rawValue: 65536)
+  static let function = NameClass(rawValue: 131072)
+  static let connector = NameClass(rawValue: 262144)
+  static let personVerb = NameClass(rawValue: 524288)
+  static let placePreposition = NameClass(rawValue: 1_048_576)
+
+  static let place: NameClass = [.country, .region, .city]
+  static let given: NameClass = [.givenMale, .givenFemale]
+  static let anyHonorific: NameClass = [.honorificMale, .honorificFemale, .honorific]
+  /// Stands before a name when it is capitalised.
+  static let title: NameClass = [.honorificMale, .honorificFemale, .honorific, .office]
+
+  /// The word of the tables' class column.
+  init?(word: String) {
+    switch word {
+    case "honorific-m": self = .honorificMale
+    case "honorific-f": self = .honorificFemale
+    case "honorific": self = .honorific
+    case "office": self = .office
+    case "role": self = .role
+    case "spokesperson": self = .spokesperson
+    case "body": self = .body
+    case "suffix": self = .companySuffix
+    case "place": self = .placeWord
+    case "media": self = .media
+    case "m": self = .givenMale
+    case "f": self = .givenFemale
+    case "b": self = .given
+    case "month", "weekday": self = .calendar
+    case "function": self = .function
+    case "connector": self = .connector
+    case "person-verb": self = .personVerb
+    case "place-preposition": self = .placePreposition
+    default: return nil
+    }
+  }
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+}
+
+/// A place of the gazetteer.
+struct Place: Sendable {
+  let kind: NameClass
+  /// ISO 3166-1 alpha-2, nil where the place is no part of one country.
+  let country: String?
+}
+
+/// The lists, read once.
+struct NameLexicon: Sendable {
+  /// Classes by folded hash; a place name of one word counts.
+  let classes: WordTable
+  let places: PhraseTable<Place>
+  private let demonyms: [UInt64: String]
+
+  init() {
+    var classes = WordTable(capacity: 20_000)
+    for name in ["titles.tsv", "organisation-words.tsv", "given-names.tsv", "name-words.tsv"] {
+      for row in tableRows(name, in: dossier_embedded_entities()) {
+        guard let value = NameClass(word: row[1]) else { continue }
+        classes.insert(value.rawValue, for: Self.hash(row[0]))
+      }
+    }
+    var demonyms: [UInt64: String] = [:]
+    for row in tableRows("demonyms.tsv", in: dossier_embedded_entities()) {
+      if !row[0].contains(" ") { classes.insert(NameClass.demonym.rawValue, for: Self.hash(row[0])) }
+      if !row[1].isEmpty { demonyms[Self.hash(row[0])] = row[1] }
+    }
+    var phrases: [(String, Place)] = []
+    for row in tableRows("places.tsv", in: dossier_embedded_entities()) {
+      let kind: NameClass = row[1] == "country" ? .country : row[1] == "region" ? .region : .city
+      phrases.append((row[0], Place(kind: kind, country: row[2].isEmpty ? nil : row[2])))
+      if !row[0].contains(" ") { classes.insert(kind.rawValue, for: Self.hash(row[0])) }
+    }
+    (self.classes, self.demonyms) = (classes, demonyms)
+    places = PhraseTable(phrases)
+  }
+
+  /// The country that a demonym points to, by the hash of its folded words (one blank between two).
+  func country(ofDemonym hash: UInt64) -> String? { demonyms[hash] }
+
+  private static func hash(_ word: String) -> UInt64 { Word.hash(of: word.utf8.map(ByteClass.lower)) }
+}

@@ -1,0 +1,207 @@
+// From labels to mentions: what the tagger found in each run, corrected where a list, a title or a suffix is sure.
+import DossierModel
+import DossierText
+
+/// One name in the text, before names are joined.
+struct NameMention {
+  /// Tokens, the first and last are words of the name.
+  var tokens: Range<Int>
+  var kind: Entity.Kind
+  var rule: String
+  /// Tokens of the title or role beside it.
+  var role: Range<Int>?
+}
+
+struct NameFinder {
+  let tokens: NameTokens
+  let tagger: NameTagger
+  private(set) var mentions: [NameMention] = []
+  private var scratch = TaggerScratch()
+
+  init(_ tokens: NameTokens, tagger: NameTagger) {
+    (self.tokens, self.tagger) = (tokens, tagger)
+    for run in tokens.runs { read(run) }
+    for at in mentions.indices where mentions[at].kind == .person {
+      mentions[at].role = role(of: mentions[at].tokens)
+    }
+  }
+
+  private mutating func read(_ run: Range<Int>) {
+    let labels = tagger.labels(of: run, in: tokens, scratch: &scratch)
+    var taken = [Entity.Kind?](repeating: nil, count: run.count)
+    var found: [NameMention] = []
+    var at = 0
+    while at < run.count {
+      guard let kind = Self.kind(labels[at]) else {
+        at += 1
+        continue
+      }
+      var end = at + 1
+      while end < run.count,
+        labels[end].continues == labels[at]
+          || labels[at].continues == labels[end].continues
+            && labels[end].continues != nil
+          || (kind == .other && labels[end] == .other)
+      {
+        end += 1
+      }
+      if let mention = mended(run.lowerBound + at..<run.lowerBound + end, kind) {
+        found.append(mention)
+        for index in mention.tokens { taken[index - run.lowerBound] = mention.kind }
+      }
+      at = end
+    }
+    found += listed(run, taken: &taken)
+    mentions += found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private static func kind(_ label: NameLabel) -> Entity.Kind? {
+    switch label {
+    case .outside: nil
+    case .beginPerson, .insidePerson: .person
+    case .beginOrganisation, .insideOrganisation: .organisation
+    case .beginPlace, .insidePlace: .place
+    case .other: .other
+    }
+  }
+
+  /// A tagged stretch with its edges cut to words and its kind set where a list is sure; nil when nothing is left.
+  private func mended(_ range: Range<Int>, _ tagged: Entity.Kind) -> NameMention? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, !isEdge(start) { start += 1 }
+    while end > start, !isEdge(end - 1) { end -= 1 }
+    var (kind, rule) = (tagged, "tagger")
+    if kind == .person {
+      // A title or a nation in front of a person is not the name.
+      while start < end - 1, tokens.has(start, .title) || tokens.has(start, .demonym), !startsName(start, end)
+      {
+        if tokens.has(start, .title) { rule = "title" }
+        start += 1
+        while start < end - 1, !isEdge(start) { start += 1 }
+      }
+    }
+    guard start < end else { return nil }
+    if end - start == 1 {
+      if tokens.has(start, .demonym), kind != .organisation { return nil }
+      if tokens.has(start, .calendar), !tokens.has(start, .given) { return nil }
+      if tokens.has(start, .country), kind != .place, !tokens.has(start, .given) {
+        (kind, rule) = (.place, "gazetteer")
+      }
+      if tokens.has(start, .title), kind == .person { return nil }
+    } else if tokens.has(end - 1, .companySuffix) {
+      (kind, rule) = (.organisation, "suffix")
+    } else if kind != .person, tokens.placeCover[start] == 1, coverEnd(start) == end {
+      (kind, rule) = (.place, "gazetteer")
+    }
+    return NameMention(tokens: start..<end, kind: kind, rule: rule)
+  }
+
+  /// "Prince" alone or "Pope Francis": the first word is a title unless the whole is a name without one.
+  private func startsName(_ start: Int, _ end: Int) -> Bool {
+    tokens.has(start, .given) && !tokens.has(start, .anyHonorific)
+  }
+
+  private func isEdge(_ index: Int) -> Bool {
+    switch tokens.words[index].kind {
+    case .mark:
+      return tokens.isStop(index) && tokens.words[index].isGlued && index > 0 && tokens.takesStop(index - 1)
+        && tokens.words[index - 1].count == 1
+    case .number: return true
+    case .word: return tokens.words[index].isCapitalised || !tokens.has(index, .connector)
+    }
+  }
+
+  private func coverEnd(_ start: Int) -> Int {
+    var end = start + 1
+    while end < tokens.words.count, tokens.placeCover[end] == 2 { end += 1 }
+    return end
+  }
+
+  /// Countries and long place names that the tagger left out, names behind an honorific, nations.
+  private func listed(_ run: Range<Int>, taken: inout [Entity.Kind?]) -> [NameMention] {
+    var found: [NameMention] = []
+    var index = run.lowerBound
+    while index < run.upperBound {
+      let at = index - run.lowerBound
+      guard taken[at] == nil, tokens.words[index].isCapitalised else {
+        index += 1
+        continue
+      }
+      if tokens.placeCover[index] == 1 {
+        let end = min(coverEnd(index), run.upperBound)
+        if (index..<end).allSatisfy({ taken[$0 - run.lowerBound] == nil }) {
+          found.append(NameMention(tokens: index..<end, kind: .place, rule: "gazetteer"))
+          for covered in index..<end { taken[covered - run.lowerBound] = .place }
+          index = end
+          continue
+        }
+      }
+      if tokens.has(index, .country), !tokens.words[index].isAllCapitals || tokens.words[index].count <= 3,
+        !tokens.has(index, .function) || tokens.words[index].isAllCapitals
+      {
+        found.append(NameMention(tokens: index..<index + 1, kind: .place, rule: "gazetteer"))
+        taken[at] = .place
+      } else if tokens.has(index, .demonym) {
+        var first = index
+        if index > run.lowerBound, taken[at - 1] == nil, Self.compass.contains(tokens.core[index - 1]) {
+          first -= 1
+        }
+        found.append(NameMention(tokens: first..<index + 1, kind: .nationality, rule: "demonym"))
+        taken[at] = .nationality
+      } else if tokens.has(index, .anyHonorific), let name = behindHonorific(index, run, taken) {
+        found.append(NameMention(tokens: name, kind: .person, rule: "title"))
+        for covered in name { taken[covered - run.lowerBound] = .person }
+      }
+      index += 1
+    }
+    return found
+  }
+
+  private static let compass: Set<UInt64> = Set(
+    ["north", "south", "sri", "new"].map { Word.hash(of: $0.utf8) })
+
+  private func behindHonorific(_ index: Int, _ run: Range<Int>, _ taken: [Entity.Kind?]) -> Range<Int>? {
+    var start = index + 1
+    if start < run.upperBound, tokens.isStop(start) { start += 1 }
+    var end = start
+    while end < run.upperBound, taken[end - run.lowerBound] == nil, tokens.words[end].isCapitalised,
+      !tokens.has(end, .title), !tokens.has(end, .function)
+    {
+      end += 1
+    }
+    return start < end ? start..<end : nil
+  }
+
+  /// Title and office before a person ("Russian government spokesperson"), or an apposition of one word.
+  private func role(of name: Range<Int>) -> Range<Int>? {
+    var start = name.lowerBound
+    var sawRole = false
+    while start > 0, !tokens.words[start].opensPassage, name.lowerBound - start < 8 {
+      let before = start - 1
+      if tokens.isStop(before), before > 0, tokens.takesStop(before - 1), tokens.has(before - 1, .title) {
+        start = before
+        continue
+      }
+      guard tokens.isWord(before) else { break }
+      if tokens.has(before, [.title, .role, .spokesperson]) {
+        sawRole = true
+      } else if !(tokens.has(before, [.demonym, .body, .country]) || sawRole && joinsRole(before)) {
+        break
+      }
+      start = before
+    }
+    while start < name.lowerBound, !tokens.words[start].isCapitalised,
+      !tokens.has(start, [.title, .role, .spokesperson])
+    {
+      start += 1
+    }
+    return sawRole && start < name.lowerBound ? start..<name.lowerBound : nil
+  }
+
+  /// "Head of Ukrainian military intelligence": a lower-case word or "of" behind a title further left.
+  private func joinsRole(_ index: Int) -> Bool {
+    guard !tokens.has(index, .function), !tokens.has(index, .personVerb) else { return false }
+    return tokens.words[index].isCapitalised && !tokens.words[index].opensPassage && !tokens.opens[index]
+      && !tokens.has(index, .given)
+  }
+}

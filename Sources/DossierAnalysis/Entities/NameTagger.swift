@@ -1,0 +1,101 @@
+// An averaged structured perceptron over runs of capitalised words (Collins 2002): hashed features, one row of eight
+// label weights each, best label sequence by Viterbi. Weights are bytes in Tables/tagger-weights.bin.
+import CEmbedded
+import DossierText
+
+/// Label weights by hashed feature.
+struct NameTagger: Sendable {
+  static let labels = NameLabel.allCases.count
+  /// Rows for features; behind them stand eight rows of transitions, one a label before, and one for a run's start.
+  let rows: Int
+  private let weights: [SIMD8<Int8>]
+
+  /// `weights` holds `rows` feature rows and nine transition rows.
+  init(rows: Int, weights: [SIMD8<Int8>]) {
+    (self.rows, self.weights) = (rows, weights)
+  }
+
+  /// The embedded weights: comment lines that open with '#', an empty line, then the rows. Nil when they are broken.
+  init?() {
+    guard
+      let bytes = embeddedFiles(dossier_embedded_entities()).first(where: {
+        $0.name == "tables/tagger-weights.bin"
+      })?.bytes
+    else { return nil }
+    var at = 0
+    while at < bytes.count, bytes[at] == 0x23 {
+      while at < bytes.count, bytes[at] != 0x0A { at += 1 }
+      at += 1
+    }
+    at += 1
+    let count = (bytes.count - at) / 8
+    guard count > 9 else { return nil }
+    rows = count - 9
+    weights = (0..<count).map { row in
+      var value = SIMD8<Int8>()
+      for label in 0..<8 { value[label] = Int8(bitPattern: bytes[at + row * 8 + label]) }
+      return value
+    }
+  }
+
+  /// The labels of a run's tokens, best sequence first to last.
+  func labels(of run: Range<Int>, in tokens: NameTokens, scratch: inout TaggerScratch) -> [NameLabel] {
+    scratch.begin(run.count)
+    for index in run {
+      tokens.features(of: index, run: run, rows: UInt64(rows), into: &scratch.features)
+      var sum = SIMD8<Int16>()
+      for row in scratch.features {
+        sum &+= SIMD8<Int16>(truncatingIfNeeded: weights[Int(row)])
+      }
+      scratch.scores[index - run.lowerBound] = SIMD8<Int32>(truncatingIfNeeded: sum)
+    }
+    return bestLabels(scratch: &scratch) { SIMD8<Int32>(truncatingIfNeeded: weights[rows + $0]) }
+  }
+}
+
+/// Memory that one document's runs share.
+struct TaggerScratch {
+  var features: [Int32] = []
+  var scores: [SIMD8<Int32>] = []
+  var back: [SIMD8<UInt8>] = []
+  mutating func begin(_ count: Int) {
+    if scores.count < count {
+      scores = [SIMD8<Int32>](repeating: SIMD8(), count: count)
+      back = [SIMD8<UInt8>](repeating: SIMD8(), count: count)
+    }
+    self.count = count
+  }
+  var count = 0
+}
+
+/// Viterbi over eight labels; `transition(label)` holds the weights of the next label, row 8 opens a run.
+/// An inside label never stands without its begin.
+func bestLabels(scratch: inout TaggerScratch, transition: (Int) -> SIMD8<Int32>) -> [NameLabel] {
+  guard scratch.count > 0 else { return [] }
+  let table = (0..<9).map(transition)
+  let never = Int32.min / 2
+  var score = scratch.scores[0] &+ table[8]
+  for label in [2, 4, 6] { score[label] = never }
+  for position in 1..<max(1, scratch.count) {
+    var next = SIMD8<Int32>(repeating: never)
+    var back = SIMD8<UInt8>()
+    for before in 0..<8 where score[before] > never / 2 {
+      var reached = SIMD8<Int32>(repeating: score[before]) &+ table[before]
+      for inside in [2, 4, 6] where before != inside && before != inside - 1 { reached[inside] = never }
+      let better = reached .> next
+      next.replace(with: reached, where: better)
+      for label in 0..<8 where better[label] { back[label] = UInt8(before) }
+    }
+    scratch.back[position] = back
+    score = next &+ scratch.scores[position]
+    for label in [2, 4, 6] where next[label] <= never / 2 { score[label] = never }
+  }
+  var best = 0
+  for label in 1..<8 where score[label] > score[best] { best = label }
+  var labels = [NameLabel](repeating: .outside, count: scratch.count)
+  for position in stride(from: scratch.count - 1, through: 0, by: -1) {
+    labels[position] = NameLabel(rawValue: best) ?? .outside
+    if position > 0 { best = Int(scratch.back[position][best]) }
+  }
+  return labels
+}

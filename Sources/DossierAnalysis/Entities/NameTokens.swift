@@ -1,0 +1,164 @@
+// The tokens as the name finder sees them: without a possessive ending, with their classes, cut into runs that may
+// hold names.
+import DossierText
+
+/// Tokens with what the lists know of them.
+struct NameTokens {
+  let words: Words
+  let lexicon: NameLexicon
+  /// `Word.hash` without a possessive 's.
+  private(set) var core: [UInt64] = []
+  /// Byte offset behind the word without its possessive 's.
+  private(set) var coreEnd: [Int] = []
+  private(set) var classes: [NameClass] = []
+  /// First of its sentence or passage, or behind an opening quotation mark, a colon or a bracket.
+  private(set) var opens: [Bool] = []
+  /// Token ranges in which names are looked for; each begins with a capitalised word.
+  private(set) var runs: [Range<Int>] = []
+  /// For each token, how a gazetteer entry of two or more words covers it: 0 no, 1 first, 2 further.
+  private(set) var placeCover: [UInt8] = []
+  /// Core hashes that stand somewhere in lower case, and capitalised within a sentence.
+  private(set) var lowerCase = Set<UInt64>()
+  private(set) var capitalisedInside = Set<UInt64>()
+
+  init(_ words: Words, lexicon: NameLexicon) {
+    (self.words, self.lexicon) = (words, lexicon)
+    readTokens()
+    for passage in words.passages { findRuns(in: passage) }
+    coverPlaces()
+  }
+
+  func isWord(_ index: Int) -> Bool { words[index].kind == .word }
+  func has(_ index: Int, _ wanted: NameClass) -> Bool {
+    index >= 0 && index < classes.count && !classes[index].isDisjoint(with: wanted)
+  }
+  func byte(_ index: Int) -> UInt8 { words.text.bytes[Int(words[index].start)] }
+  func isStop(_ index: Int) -> Bool { words[index].kind == .mark && byte(index) == 0x2E }
+
+  /// One or two letters with a stop behind it (an initial, "U.S."), or a title or "St" that takes a stop.
+  func takesStop(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.kind == .word, word.isCapitalised else { return false }
+    return word.count == 1 || has(index, .title) && word.count <= 5
+      || word.count <= 3 && Self.saint.contains(word.hash)
+  }
+  private static let saint: Set<UInt64> = [
+    Word.hash(of: "st".utf8), Word.hash(of: "ft".utf8), Word.hash(of: "mt".utf8), Word.hash(of: "jr".utf8),
+    Word.hash(of: "sr".utf8),
+  ]
+
+  private mutating func readTokens() {
+    let count = words.count
+    core.reserveCapacity(count)
+    coreEnd.reserveCapacity(count)
+    classes.reserveCapacity(count)
+    opens.reserveCapacity(count)
+    var opensNext = true
+    let table = lexicon.classes
+    words.text.bytes.withUnsafeBufferPointer { bytes in
+      for word in words.tokens {
+        var (hash, end) = (word.hash, Int(word.end))
+        if word.kind == .word, word.count > 2, bytes[end - 1] | 0x20 == 0x73 {
+          let start = Int(word.start)
+          if bytes[end - 2] == 0x27 {
+            end -= 2
+          } else if word.count > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
+            end -= 4
+          }
+          if end != Int(word.end) { hash = Self.folded(bytes, start, end) }
+        }
+        let opening = word.opensPassage || opensNext
+        core.append(hash)
+        coreEnd.append(end)
+        classes.append(word.kind == .word ? NameClass(rawValue: table[hash]) : [])
+        opens.append(opening)
+        if word.kind == .mark {
+          opensNext = Self.opens(behind: bytes[Int(word.start)], bytes, Int(word.start), opening)
+        } else {
+          opensNext = false
+          if word.kind == .word {
+            if !word.isCapitalised {
+              lowerCase.insert(hash)
+            } else if !opening {
+              capitalisedInside.insert(hash)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var hash = Word.hashSeed
+    for index in start..<end { hash = Word.hash(hash, adding: ByteClass.lower(bytes[index])) }
+    return hash
+  }
+
+  private static func opens(
+    behind byte: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ before: Bool
+  ) -> Bool {
+    switch byte {
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x22, 0x28, 0x5B, 0x2A, 0x60: true
+    case 0xE2: at + 2 < bytes.count && bytes[at + 1] == 0x80
+    case 0x27: true
+    default: before
+    }
+  }
+
+  /// Capitalised words with what may join them: connectors, initials' stops, hyphens, numbers.
+  private mutating func findRuns(in passage: Range<Int>) {
+    var index = passage.lowerBound
+    while index < passage.upperBound {
+      guard words[index].isCapitalised else {
+        index += 1
+        continue
+      }
+      let start = index
+      var last = index
+      index += 1
+      while index < passage.upperBound, index - last <= 3 {
+        let word = words[index]
+        if word.isCapitalised {
+          last = index
+        } else if word.kind == .mark {
+          guard joins(index) else { break }
+        } else if word.kind == .word, !has(index, .connector) {
+          break
+        } else if word.kind == .number, index - last == 1 || words[index].isGlued {
+          last = index
+        }
+        index += 1
+      }
+      runs.append(start..<last + 1)
+      index = last + 1
+    }
+  }
+
+  private func joins(_ index: Int) -> Bool {
+    switch byte(index) {
+    case 0x2E: takesStop(index - 1) && words[index].isGlued
+    case 0x2D, 0x27, 0x2F: words[index].isGlued && index + 1 < words.count && words[index + 1].isGlued
+    case 0x26: true
+    case 0xE2: words[index].isGlued && index + 1 < words.count && words[index + 1].isGlued
+    default: false
+    }
+  }
+
+  private mutating func coverPlaces() {
+    placeCover = [UInt8](repeating: 0, count: words.count)
+    for run in runs {
+      var index = run.lowerBound
+      while index < run.upperBound {
+        if words[index].isCapitalised,
+          let found = lexicon.places.longest(startingAt: index, before: run.upperBound, in: words),
+          found.count > 1
+        {
+          for offset in 0..<found.count { placeCover[index + offset] = offset == 0 ? 1 : 2 }
+          index += found.count
+        } else {
+          index += 1
+        }
+      }
+    }
+  }
+}
