@@ -52,7 +52,7 @@ let package = Package(
     room("DossierModel", ["DossierText"]),
     room("DossierContent", ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", yams]),
     room("DossierAnalysis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
-    room("DossierSynthesis", ["DossierText", "DossierModel"]),
+    room("DossierSynthesis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
     room("DossierTemplates", ["DossierText"]),
     room("DossierSite", ["DossierText", "DossierModel", "DossierTemplates", "CEmbedded"]),
     room("DossierOutput", ["DossierText", "DossierModel", "CExchange"]),

@@ -42,6 +42,9 @@ package struct DossierFigure: Hashable, Sendable {
   package var index: Int
   /// Index into `Dossier.actors` of who gives it; nil when none is known.
   package var claimant: Int?
+  /// Who gives it, in the words of the text, or the publisher of a text that speaks for itself; nil when nobody
+  /// is named. There may be words without an actor ("doctors").
+  package var claimantText: String?
   /// Index into `Dossier.clusters`; nil for a rejected figure.
   package var cluster: Int?
   package var curated: Curated?

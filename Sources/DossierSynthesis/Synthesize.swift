@@ -1,4 +1,4 @@
-// The order of the steps: copies, actors, clusters, relations, claims, timeline, ranking.
+// The order of the steps: copies, actors, figures and their clusters, relations, claims, timeline.
 package import DossierModel
 import DossierText
 
@@ -8,5 +8,60 @@ package func synthesize(
   _ documents: [Document], _ analyses: [Analysis], briefing: Document?, configuration: Configuration,
   curation: [CurationEntry]
 ) -> Dossier {
-  Dossier(configuration: configuration, documents: documents, analyses: analyses)
+  let order = documentOrder(documents)
+  let material = Material(
+    order.map { documents[$0] }, order.map { $0 < analyses.count ? analyses[$0] : Analysis() },
+    tables: SynthesisTables())
+  var dossier = Dossier(
+    configuration: configuration, documents: material.documents, analyses: material.analyses)
+  dossier.briefing = briefing
+
+  let copies = CopyFinder(material).pairs()
+  (dossier.syndication, dossier.standings) = syndications(material, pairs: copies)
+  addCitations(&dossier)
+  let aligned = AlignedSentences(material, copies)
+
+  let actors = ActorIndex(material, configuration: configuration)
+  dossier.actors = actors.actors
+  dossier.attributions = dossierAttributions(material, actors)
+  dossier.figures = dossierFigures(material, actors, voices: ownVoices(material, actors))
+
+  let quantities = QuantityReader(material).quantities(dossier.figures)
+  var grouping = Grouping(material, quantities, aligned: aligned.figures(material, quantities))
+  dossier.clusters = makeClusters(
+    grouping.groups(), quantities, material, standings: dossier.standings, figures: &dossier.figures)
+
+  let clauses = ClauseCutter(material, actors, figures: dossier.figures, clusters: dossier.clusters).clauses()
+  dossier.events = timeline(
+    clauses, material, clusters: dossier.clusters, standings: dossier.standings, aligned: aligned)
+  dossier.unresolved = unresolvedDates(material)
+  return dossier
+}
+
+/// What a note cites, in the order of the text, each once.
+private func addCitations(_ dossier: inout Dossier) {
+  var byKey: [String: Int] = [:]
+  for (index, document) in dossier.documents.enumerated()
+  where byKey[document.source.metadata.key.value] == nil {
+    byKey[document.source.metadata.key.value] = index
+  }
+  for (index, document) in dossier.documents.enumerated() {
+    var cites: [Int] = []
+    for node in document.nodes {
+      if case .citation(let key, _, _) = node.kind, let cited = byKey[key], !cites.contains(cited),
+        cited != index
+      {
+        cites.append(cited)
+      }
+    }
+    dossier.standings[index].cites = cites
+  }
+}
+
+private func unresolvedDates(_ material: Material) -> [Unresolved] {
+  material.analyses.enumerated().flatMap { document, analysis in
+    analysis.dates.compactMap { date in
+      date.unresolved.map { Unresolved(document: document, span: date.span, reason: $0) }
+    }
+  }
 }

@@ -17,6 +17,7 @@ const DossierEmbeddedFile *_Nonnull dossier_embedded_dates(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_figures(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_attribution(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_entities(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_synthesis(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_starter(void);
 
 #endif

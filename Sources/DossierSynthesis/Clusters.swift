@@ -1,0 +1,104 @@
+// From groups of quantities to clusters as the page shows them: label, order of readings, lowest, highest,
+// latest. Nothing is averaged.
+import DossierModel
+import DossierText
+
+/// Makes clusters of groups; sets `cluster` in the figures. Sorted by independent sources, size, id.
+func makeClusters(
+  _ groups: [[Int]], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
+  figures: inout [DossierFigure]
+) -> [Cluster] {
+  var clusters = groups.compactMap {
+    cluster($0, quantities, material, standings: standings, figures: figures)
+  }
+  clusters.sort { a, b in
+    if a.independent != b.independent { return a.independent > b.independent }
+    if a.figures.count != b.figures.count { return a.figures.count > b.figures.count }
+    return precedes(a.id, b.id)
+  }
+  disambiguate(&clusters, \.id)
+  for (index, cluster) in clusters.enumerated() {
+    for figure in cluster.figures { figures[figure].cluster = index }
+  }
+  return clusters
+}
+
+private func cluster(
+  _ members: [Int], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
+  figures: [DossierFigure]
+) -> Cluster? {
+  guard
+    let earliest = members.min(by: {
+      material.seniority(of: quantities[$0]) < material.seniority(of: quantities[$1])
+    })
+  else { return nil }
+  let ordered = members.sorted { a, b in
+    let (dayA, dayB) = (quantities[a].asOf?.first ?? Int.max, quantities[b].asOf?.first ?? Int.max)
+    return dayA != dayB
+      ? dayA < dayB : material.seniority(of: quantities[a]) < material.seniority(of: quantities[b])
+  }
+  let analysed = members.map { material.figure(quantities[$0]) }
+  let units = Set(analysed.map(\.unit))
+  let documents = Set(members.map { quantities[$0].document }).sorted()
+  let weights = documents.reduce(0) { $0 + standings[$1].weight }
+  let worded = members.first { material.figure(quantities[$0]).counted != nil } ?? earliest
+  let counted = counted(of: worded, quantities, material)
+  let readings = ordered.filter { quantities[$0].asOf != nil }
+  let sameUnit = units.count == 1
+  let lows = analysed.compactMap { $0.value ?? $0.low }
+  let highs = analysed.compactMap { $0.value ?? $0.high }
+  return Cluster(
+    id: StableID.make("cluster", [figures[quantities[earliest].figure].id]),
+    label: label(earliest, counted, quantities, material),
+    unit: sameUnit ? units.first ?? nil : analysed.first?.unit, counted: counted,
+    figures: ordered.map { quantities[$0].figure }, low: sameUnit ? lows.min() : nil,
+    high: sameUnit ? highs.max() : nil,
+    latest: quantities[readings.last ?? ordered.last ?? earliest].figure, sources: documents.count,
+    independent: Int(weights.rounded()), isDisputed: false)
+}
+
+/// The counted phrase in the source's words, without line ends.
+private func counted(of member: Int, _ quantities: [Quantity], _ material: Material) -> String? {
+  let quantity = quantities[member]
+  guard let span = material.figure(quantity).counted else { return nil }
+  return oneLine(material.documents[quantity.document].prose[span])
+}
+
+/// The counted phrase and what happened to it: "people killed". Without one the words of the clause.
+private func label(
+  _ member: Int, _ counted: String?, _ quantities: [Quantity], _ material: Material
+) -> String {
+  let quantity = quantities[member]
+  let fate = quantity.fate ?? quantity.thing.flatMap { $0.hasPrefix("#") ? nil : $0 }
+  if let counted, let fate, !counted.lowercased().contains(fate), quantity.thing != fate {
+    return "\(counted), \(fate)"
+  }
+  if let counted { return counted }
+  if let fate { return fate }
+  let sentence = quantity.sentence
+  let words = material.readings[quantity.document].words
+  guard let first = sentence.first, let last = sentence.last else { return "figure" }
+  return shortened(
+    oneLine(material.documents[quantity.document].prose[Span(Int(words[first].start), Int(words[last].end))]),
+    to: 60)
+}
+
+extension Material {
+  func figure(_ quantity: Quantity) -> Figure { analyses[quantity.document].figures[quantity.local] }
+  func seniority(of quantity: Quantity) -> Seniority {
+    seniority(quantity.document, quantity.tokens.lowerBound)
+  }
+}
+
+/// Runs of blanks and line ends become one blank.
+func oneLine(_ string: String) -> String {
+  string.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+}
+
+/// Cut at a word, with an ellipsis, when longer than `limit` characters.
+func shortened(_ string: String, to limit: Int) -> String {
+  guard string.count > limit else { return string }
+  let cut = string.prefix(limit)
+  let head = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+  return head + " …"
+}

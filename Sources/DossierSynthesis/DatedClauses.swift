@@ -1,0 +1,178 @@
+// The clause around each date: what is said to happen on that day, cut from the sentence and never reworded.
+import DossierModel
+import DossierText
+
+/// A date expression with days, and the clause that it dates.
+struct DatedClause: Sendable {
+  let document: Int
+  let date: Span
+  let edtf: EDTFDate
+  let rule: String
+  let anchor: Anchor?
+  let first, last: Int?
+  var tokens: Range<Int>
+  let sentence: Int
+  /// Happenings named ("quake", "capsize"), and the other content stems, sorted.
+  let happenings: Set<String>
+  let content: [UInt64]
+  /// Actors and clusters of figures met in the clause.
+  let actors, clusters: Set<Int>
+  let kind: Event.Kind
+  /// The day of a bare report ("said on Tuesday").
+  let isReport: Bool
+}
+
+/// Cuts the clauses of one document after the other.
+struct ClauseCutter {
+  let material: Material
+  let actors: ActorIndex
+  let figures: [DossierFigure]
+  let clusters: [Cluster]
+  private let joints, plans: Set<UInt64>
+  /// Day before which everything is background.
+  private let horizon: Int?
+
+  init(_ material: Material, _ actors: ActorIndex, figures: [DossierFigure], clusters: [Cluster]) {
+    (self.material, self.actors) = (material, actors)
+    (self.figures, self.clusters) = (figures, clusters)
+    joints = Set(
+      ["but", "while", "although", "after", "when", "before", "who", "which"].map { Word.hash(of: $0.utf8) })
+    plans = Set(
+      [
+        "will", "would", "plan", "plans", "planned", "expected", "due", "scheduled", "promised", "pledged",
+        "to",
+      ]
+      .map { Word.hash(of: $0.utf8) })
+    horizon = material.days.compactMap { $0 }.min().map { $0 - 92 }
+  }
+
+  func clauses() -> [DatedClause] {
+    var byDocument: [[Int]] = Array(repeating: [], count: material.documents.count)
+    for (index, figure) in figures.enumerated() { byDocument[figure.document].append(index) }
+    var mentions: [[(Span, Int)]] = Array(repeating: [], count: material.documents.count)
+    for (index, actor) in actors.actors.enumerated() {
+      for mention in actor.mentions { mentions[mention.document].append((mention.span, index)) }
+    }
+    var result: [DatedClause] = []
+    for document in material.documents.indices {
+      let places = mentions[document].sorted { $0.0 < $1.0 }
+      for found in dated(document) {
+        if let clause = clause(document, found, byDocument[document], places) { result.append(clause) }
+      }
+    }
+    return result
+  }
+
+  private struct Dated {
+    let span: Span
+    let edtf: EDTFDate
+    let rule: String
+    let anchor: Anchor?
+  }
+
+  /// Ranges, and the expressions that are no part of a range, in text order.
+  private func dated(_ document: Int) -> [Dated] {
+    let analysis = material.analyses[document]
+    var used: Set<Int> = []
+    var result: [Dated] = []
+    for range in analysis.ranges {
+      used.formUnion(range.parts)
+      let anchor = range.parts.first.flatMap {
+        analysis.dates.indices.contains($0) ? analysis.dates[$0].anchor : nil
+      }
+      result.append(Dated(span: range.span, edtf: range.edtf, rule: range.rule, anchor: anchor))
+    }
+    for (index, date) in analysis.dates.enumerated() where !used.contains(index) {
+      guard date.kind == .date || date.kind == .time, let edtf = date.edtf else { continue }
+      result.append(Dated(span: date.span, edtf: edtf, rule: date.rule, anchor: date.anchor))
+    }
+    return result.sorted { $0.span < $1.span }
+  }
+
+  private func clause(_ document: Int, _ dated: Dated, _ figures: [Int], _ places: [(Span, Int)])
+    -> DatedClause?
+  {
+    let reading = material.readings[document]
+    let analysis = material.analyses[document]
+    guard let sentence = analysis.sentenceIndex(at: dated.span.start),
+      reading.sentences.indices.contains(sentence)
+    else { return nil }
+    let whole = reading.sentences[sentence]
+    let own = reading.tokens(of: dated.span)
+    guard !own.isEmpty, whole.contains(own.lowerBound) else { return nil }
+    let report = report(at: dated.span, analysis)
+    var tokens = cut(own, whole, reading)
+    if let report {
+      let span = reading.tokens(of: analysis.attributions[report].span)
+      tokens =
+        max(
+          whole.lowerBound, min(tokens.lowerBound, span.lowerBound))..<min(
+          whole.upperBound, max(tokens.upperBound, span.upperBound))
+    }
+    let bytes = Span(
+      Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
+    let content = Set(
+      tokens.compactMap { index -> UInt64? in
+        let stem = reading.stems[index]
+        guard !own.contains(index), reading.words[index].kind == .word else { return nil }
+        return material.tables.stopWords.contains(stem) ? nil : stem
+      })
+    let inside = figures.filter { bytes.contains(analysis.figures[self.figures[$0].index].span.start) }
+    return DatedClause(
+      document: document, date: dated.span, edtf: dated.edtf, rule: dated.rule, anchor: dated.anchor,
+      first: dated.edtf.first.day?.number, last: dated.edtf.last.day?.number, tokens: tokens,
+      sentence: sentence,
+      happenings: Set(material.tables.happenings.all(reading.stems, in: tokens).map(\.value)),
+      content: content.sorted(), actors: Set(places.filter { bytes.contains($0.0.start) }.map(\.1)),
+      clusters: Set(inside.compactMap { self.figures[$0].cluster }),
+      kind: kind(dated, document, tokens, reading), isReport: report != nil)
+  }
+
+  /// The attribution whose cue part (not its content) holds the date.
+  private func report(at date: Span, _ analysis: Analysis) -> Int? {
+    analysis.attributions.firstIndex { attribution in
+      attribution.span.contains(date) && attribution.cue != nil
+        && !attribution.content.contains { $0.overlaps(date) }
+    }
+  }
+
+  /// From the date to the marks that end its clause; a clause of fewer than four words takes in the one before.
+  private func cut(_ own: Range<Int>, _ whole: Range<Int>, _ reading: Reading) -> Range<Int> {
+    func isJoint(_ index: Int) -> Bool {
+      let word = reading.words[index]
+      if word.kind == .mark {
+        return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) }
+          || (word.count == 3 && !word.isGlued)
+      }
+      return joints.contains(word.hash)
+    }
+    var end = own.upperBound
+    while end < whole.upperBound, !isJoint(end) { end += 1 }
+    var start = own.lowerBound
+    while start > whole.lowerBound {
+      if isJoint(start - 1),
+        (start..<end).count(where: { reading.words[$0].kind == .word && !own.contains($0) }) >= 3
+      {
+        break
+      }
+      start -= 1
+    }
+    while end > own.upperBound, reading.words[end - 1].kind == .mark { end -= 1 }
+    while start < own.lowerBound, reading.words[start].kind == .mark { start += 1 }
+    return start..<max(end, own.upperBound)
+  }
+
+  private func kind(_ dated: Dated, _ document: Int, _ tokens: Range<Int>, _ reading: Reading) -> Event.Kind {
+    guard let last = dated.edtf.last.day?.number ?? dated.edtf.first.day?.number else { return .event }
+    if let published = material.days[document], (dated.edtf.first.day?.number ?? last) > published {
+      return .planned
+    }
+    if let horizon, last < horizon { return .background }
+    if dated.edtf.first.day == nil || dated.edtf.last.day == nil,
+      tokens.contains(where: { plans.contains(reading.words[$0].hash) })
+    {
+      return .planned
+    }
+    return .event
+  }
+}

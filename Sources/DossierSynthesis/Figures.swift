@@ -1,0 +1,78 @@
+// Figures and attributions get ids and actors; a source that speaks for itself is the claimant of what it says.
+import DossierModel
+import DossierText
+
+/// All attributions by document and start, with id and actor.
+func dossierAttributions(_ material: Material, _ actors: ActorIndex) -> [DossierAttribution] {
+  var result: [DossierAttribution] = []
+  for (document, analysis) in material.analyses.enumerated() {
+    let ids = material.quoteIDs("attribution", document: document, analysis.attributions.map(\.span))
+    for (index, attribution) in analysis.attributions.enumerated() {
+      result.append(
+        DossierAttribution(
+          id: ids[index], document: document, index: index,
+          actor: actors.speaker(attribution, document: document)))
+    }
+  }
+  disambiguate(&result, \.id)
+  return result
+}
+
+/// All figures by document and start, with id and claimant, not yet in clusters.
+func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoice?]) -> [DossierFigure] {
+  var result: [DossierFigure] = []
+  for (document, analysis) in material.analyses.enumerated() {
+    let ids = material.quoteIDs("figure", document: document, analysis.figures.map(\.span))
+    for (index, figure) in analysis.figures.enumerated() {
+      var item = DossierFigure(id: ids[index], document: document, index: index)
+      if let attribution = figure.attribution, analysis.attributions.indices.contains(attribution),
+        let speaker = analysis.attributions[attribution].speaker
+      {
+        item.claimant = actors.speaker(analysis.attributions[attribution], document: document)
+        item.claimantText = material.documents[document].text[speaker.span]
+      } else if let voice = voices[document] {
+        item.claimant = voice.actor
+        item.claimantText = voice.name
+      }
+      result.append(item)
+    }
+  }
+  disambiguate(&result, \.id)
+  return result
+}
+
+/// Makes equal ids differ, in the order of the list.
+func disambiguate<Item>(_ items: inout [Item], _ id: WritableKeyPath<Item, String>) {
+  let ids = StableID.disambiguated(items.map { $0[keyPath: id] })
+  for index in items.indices { items[index][keyPath: id] = ids[index] }
+}
+
+/// A source that tells its own news: a statement, a release, a regulator's notice.
+struct OwnVoice: Sendable {
+  let name: String
+  let actor: Int?
+}
+
+/// For each document whose publisher speaks for itself, who that is. The signs: "we" and "our" outside
+/// quotations, the publisher as a speaker of its own text, or other sources that quote it.
+func ownVoices(_ material: Material, _ actors: ActorIndex) -> [OwnVoice?] {
+  var speakers: Set<Int> = []
+  for (document, analysis) in material.analyses.enumerated() {
+    for attribution in analysis.attributions {
+      guard let actor = actors.speaker(attribution, document: document) else { continue }
+      speakers.insert(actor)
+    }
+  }
+  let pronouns = Set(["we", "our"].map { Word.hash(of: $0.utf8) })
+  return material.documents.indices.map { document in
+    guard let name = material.documents[document].source.metadata.publisher?.value else { return nil }
+    let actor = actors.actor(named: name)
+    if let actor, speakers.contains(actor) { return OwnVoice(name: name, actor: actor) }
+    let reading = material.readings[document]
+    let quoted = CopyFinder.quotations(in: reading)
+    let count = reading.words.tokens.indices.count {
+      !quoted[$0] && pronouns.contains(reading.words[$0].hash)
+    }
+    return count >= 2 ? OwnVoice(name: name, actor: actor) : nil
+  }
+}

@@ -1,0 +1,256 @@
+// Which figures are readings of one quantity. Blocks by head, so that no step compares all with all; when in
+// doubt two rows stay two: that costs less than one wrong conflict.
+import DossierModel
+import DossierText
+
+/// Puts quantities into groups.
+struct Grouping {
+  let material: Material
+  let quantities: [Quantity]
+  private var sets: DisjointSets
+  /// For each representative what the group's members say together.
+  private var profiles: [Profile]
+  /// Names met in each document: hashes of capitalised words inside sentences.
+  private let names: [Set<UInt64>]
+
+  /// What is known of a group.
+  private struct Profile {
+    var dimension: String
+    var thing, fate: String?
+    var modifiers: Set<String>
+    var year: Int?
+    var kind: Quantity.Kind
+    var isPart, isEarlier: Bool
+    var seniority: Seniority
+    var members: [Int]
+  }
+
+  init(_ material: Material, _ quantities: [Quantity], aligned: [(Int, Int)]) {
+    (self.material, self.quantities) = (material, quantities)
+    sets = DisjointSets(quantities.count)
+    names = material.readings.map(Self.names)
+    profiles = quantities.indices.map { index in
+      let quantity = quantities[index]
+      return Profile(
+        dimension: quantity.dimension, thing: quantity.thing, fate: quantity.fate,
+        modifiers: quantity.modifiers, year: quantity.year, kind: quantity.kind,
+        isPart: quantity.part != nil, isEarlier: quantity.isEarlierLevel,
+        seniority: material.seniority(quantity.document, quantity.tokens.lowerBound), members: [index])
+    }
+    for (a, b) in aligned { join(a, b) }
+    joinEqualKeys()
+    joinLooseHeads()
+    joinEqualValues()
+    joinElliptic()
+  }
+
+  /// Groups of indices into `quantities`, by smallest member.
+  mutating func groups() -> [[Int]] { sets.groups() }
+
+  // MARK: Steps
+
+  /// Same head, same narrowing words, same year, same kind of reading, and texts that share names.
+  private mutating func joinEqualKeys() {
+    var blocks: [String: [Int]] = [:]
+    for (index, quantity) in quantities.enumerated()
+    where (quantity.thing != nil || quantity.fate != nil) && !quantity.isElliptic {
+      blocks[quantity.key, default: []].append(index)
+    }
+    for key in blocks.keys.sorted(by: precedes) {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      joinBlock(members.sorted { profiles[$0].seniority < profiles[$1].seniority })
+    }
+  }
+
+  /// Each member joins the first group of its block that it fits.
+  private mutating func joinBlock(_ members: [Int]) {
+    var heads: [Int] = []
+    for member in members {
+      var isPlaced = false
+      for head in heads.suffix(100) where fits(member, head) && belongs(member, head) {
+        join(head, member)
+        isPlaced = true
+        break
+      }
+      if !isPlaced { heads.append(member) }
+    }
+  }
+
+  /// A reading whose thing or fate is not named joins the only group of its block that it can belong to.
+  private mutating func joinLooseHeads() {
+    var blocks: [String: [Int]] = [:]
+    for index in quantities.indices where !quantities[index].isElliptic {
+      let quantity = quantities[index]
+      guard let head = quantity.thing ?? quantity.fate else { continue }
+      blocks[quantity.dimension + "|" + head, default: []].append(index)
+    }
+    for key in blocks.keys.sorted(by: precedes) {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      let roots = Set(members.map { sets.find($0) }).sorted {
+        profiles[$0].seniority < profiles[$1].seniority
+      }
+      guard roots.count > 1, roots.count <= 200 else { continue }
+      for root in roots {
+        let current = sets.find(root)
+        let partners = Set(roots.map { sets.find($0) }).filter {
+          $0 != current && fits($0, current) && belongs($0, current)
+        }
+        if partners.count == 1, let partner = partners.first { join(partner, current) }
+      }
+    }
+  }
+
+  /// Equal numbers beside equal words, and converted numbers that meet.
+  private mutating func joinEqualValues() {
+    var blocks: [String: [Int]] = [:]
+    for (index, quantity) in quantities.enumerated() {
+      let figure = quantity.interval
+      guard figure.low.isFinite || figure.high.isFinite else { continue }
+      let value = figure.low.isFinite ? figure.low : figure.high
+      let middle = figure.high.isFinite && figure.low.isFinite ? (figure.low + figure.high) / 2 : value
+      blocks[quantity.dimension + "|" + decimal(middle), default: []].append(index)
+      if quantity.dimension != "count", quantity.dimension != "share", middle > 0 {
+        blocks[quantity.dimension + "~" + String(bucket(middle)), default: []].append(index)
+        blocks[quantity.dimension + "~" + String(bucket(middle) + 1), default: []].append(index)
+      }
+    }
+    for key in blocks.keys.sorted(by: precedes) {
+      guard let members = blocks[key], members.count > 1 else { continue }
+      let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
+      for (position, member) in ordered.enumerated().prefix(400) {
+        for other in ordered[..<position].suffix(100) where sets.find(member) != sets.find(other) {
+          if isSameStatement(member, other), fits(member, other) { join(other, member) }
+        }
+      }
+    }
+  }
+
+  /// Half a power of two: numbers within a factor of 1.4 share one of two neighbouring buckets.
+  private func bucket(_ value: Double) -> Int {
+    var (size, count) = (value, 0)
+    while size >= 1.5, count < 200 { (size, count) = (size / 1.5, count + 1) }
+    while size < 1, count > -200 { (size, count) = (size * 1.5, count - 1) }
+    return count
+  }
+
+  /// Whether two figures with equal or meeting numbers say so of one thing.
+  private func isSameStatement(_ a: Int, _ b: Int) -> Bool {
+    let (left, right) = (quantities[a], quantities[b])
+    guard left.document != right.document || left.unit != right.unit else { return false }
+    let overlap = sharedCount(left.content, right.content)
+    if left.interval == right.interval || (left.unit == right.unit && left.interval.meets(right.interval)) {
+      return overlap >= (left.isElliptic || right.isElliptic ? 1 : 2)
+        && shareNames(left.document, right.document)
+    }
+    guard left.unit != right.unit, left.soft.meets(right.soft) else { return false }
+    return overlap >= 1 && shareNames(left.document, right.document)
+  }
+
+  /// "60 names", "had counted 60": the quantity of an earlier figure of the text, the one with the same number
+  /// first, else the nearest.
+  private mutating func joinElliptic() {
+    for (index, quantity) in quantities.enumerated() where quantity.isElliptic && quantity.part == nil {
+      guard profiles[sets.find(index)].members.count == 1 else { continue }
+      var best: Int?
+      var other = index - 1
+      while other >= 0, quantities[other].document == quantity.document, index - other <= 12 {
+        defer { other -= 1 }
+        guard quantities[other].dimension == quantity.dimension, quantities[other].part == nil else {
+          continue
+        }
+        let group = profiles[sets.find(other)]
+        guard group.thing != nil || group.fate != nil, fits(index, other) else { continue }
+        if group.members.contains(where: { quantities[$0].interval.meets(quantity.interval) }) {
+          best = other
+          break
+        }
+        if best == nil, index - other <= 2 { best = other }
+      }
+      if let best { join(best, index) }
+    }
+  }
+
+  // MARK: Tests
+
+  /// No sign that two groups are different quantities.
+  private mutating func fits(_ a: Int, _ b: Int) -> Bool {
+    let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
+    guard left.dimension == right.dimension, left.kind == right.kind, left.isPart == right.isPart,
+      left.isEarlier == right.isEarlier, left.modifiers == right.modifiers
+    else { return false }
+    if let one = left.thing, let other = right.thing, one != other { return false }
+    if let one = left.fate, let other = right.fate, one != other { return false }
+    if left.year != right.year { return false }
+    return true
+  }
+
+  /// Whether two groups can be about one event: their texts share names, and their days are near or the names
+  /// are two. A level of money or a share far away in time is another reading of another day.
+  private mutating func belongs(_ a: Int, _ b: Int) -> Bool {
+    let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
+    guard let one = left.members.first, let other = right.members.first else { return false }
+    let (p, q) = (quantities[one], quantities[other])
+    if p.document == q.document { return isExplained(one, other) }
+    guard shareNames(p.document, q.document) else { return false }
+    if p.dimension == "share" || p.dimension.hasPrefix("money") {
+      let overlap = sharedCount(p.content, q.content)
+      if p.interval.meets(q.interval) { return overlap >= 1 }
+      return overlap >= 3 && abs((p.asOf?.first ?? 0) - (q.asOf?.first ?? 0)) <= 60
+    }
+    if p.thing?.hasPrefix("#") == true, !p.interval.meets(q.interval) {
+      return sharedCount(p.content, q.content) >= 2
+    }
+    return true
+  }
+
+  /// Two numbers of one text about one thing need a reason to differ: another day, another speaker, a turn.
+  private func isExplained(_ a: Int, _ b: Int) -> Bool {
+    let (p, q) = (quantities[a], quantities[b])
+    if p.interval.meets(q.interval) { return true }
+    return true
+  }
+
+  private func shareNames(_ a: Int, _ b: Int) -> Bool {
+    a == b || names[a].isEmpty || names[b].isEmpty || !names[a].isDisjoint(with: names[b])
+  }
+
+  private mutating func join(_ a: Int, _ b: Int) {
+    let (rootA, rootB) = (sets.find(a), sets.find(b))
+    guard rootA != rootB else { return }
+    let (left, right) = (profiles[rootA], profiles[rootB])
+    sets.join(rootA, rootB)
+    var merged = left
+    merged.thing = left.thing ?? right.thing
+    merged.fate = left.fate ?? right.fate
+    merged.seniority = min(left.seniority, right.seniority)
+    merged.members =
+      left.seniority < right.seniority ? left.members + right.members : right.members + left.members
+    profiles[sets.find(rootA)] = merged
+  }
+
+  private static func names(_ reading: Reading) -> Set<UInt64> {
+    var result: Set<UInt64> = []
+    for tokens in reading.sentences {
+      for index in tokens.dropFirst()
+      where reading.words[index].isCapitalised && reading.words[index].count > 2 {
+        result.insert(reading.words[index].hash)
+      }
+    }
+    return result
+  }
+}
+
+/// How many elements two sorted lists share.
+func sharedCount(_ a: [UInt64], _ b: [UInt64]) -> Int {
+  var (i, j, count) = (0, 0, 0)
+  while i < a.count, j < b.count {
+    if a[i] == b[j] {
+      (i, j, count) = (i + 1, j + 1, count + 1)
+    } else if a[i] < b[j] {
+      i += 1
+    } else {
+      j += 1
+    }
+  }
+  return count
+}

@@ -1,0 +1,87 @@
+// The head of a figure: the noun that is counted, what happened to it, and the words that narrow it.
+import DossierModel
+import DossierText
+
+/// Looks for concept words, nearest first: in the counted phrase, beside the figure, in its clause, in the label
+/// of its line, and last in the rest of the sentence before it.
+struct HeadReader {
+  private let tables: SynthesisTables
+  private let reading: Reading
+  private let own, clause, sentence: Range<Int>
+  private(set) var thing: String?
+  private(set) var fate: String?
+  private(set) var modifiers: Set<String> = []
+  private(set) var dynamics: Dynamics?
+
+  init(
+    _ tables: SynthesisTables, _ reading: Reading, own: Range<Int>, clause: Range<Int>, sentence: Range<Int>
+  ) {
+    (self.tables, self.reading) = (tables, reading)
+    (self.own, self.clause, self.sentence) = (own, clause, sentence)
+  }
+
+  mutating func read(counted: Range<Int>?, label: Range<Int>?) {
+    var isEmptyNoun = counted == nil
+    if let counted {
+      for hit in tables.concepts.all(reading.stems, in: counted) {
+        take(hit.value)
+        if hit.value.role == .empty { isEmptyNoun = true }
+      }
+    }
+    takeNearest(clause, counted: counted)
+    if thing == nil, fate == nil, let label { takeAll(label) }
+    if let counted, thing == nil, !isEmptyNoun, modifiers.isEmpty, let stem = lastStem(counted) {
+      thing = stem
+    }
+    if thing == nil, fate == nil, counted == nil || isEmptyNoun {
+      takeNearest(sentence.lowerBound..<own.lowerBound, counted: counted)
+    }
+  }
+
+  private mutating func take(_ concept: SynthesisTables.Concept) {
+    switch concept.role {
+    case .empty: break
+    case .modifier: modifiers.insert(concept.name)
+    case .thing: thing = thing ?? concept.name
+    case .fate: fate = fate ?? concept.name
+    }
+    if concept.role == .fate || concept.role == .thing, let moves = concept.dynamics {
+      dynamics = dynamics ?? moves
+    }
+  }
+
+  private mutating func takeAll(_ range: Range<Int>) {
+    for hit in tables.concepts.all(reading.stems, in: range) where hit.value.role != .modifier {
+      take(hit.value)
+    }
+  }
+
+  /// The nearest fate, and the nearest thing where the counted phrase names none. A word directly before the
+  /// figure ("killing at least 14") is nearer than one behind it.
+  private mutating func takeNearest(_ range: Range<Int>, counted: Range<Int>?) {
+    var hits: [(distance: Int, concept: SynthesisTables.Concept)] = []
+    for hit in tables.concepts.all(reading.stems, in: range) {
+      if let counted, counted.overlaps(hit.tokens) { continue }
+      if hit.tokens.lowerBound >= own.upperBound {
+        hits.append((hit.tokens.lowerBound - own.upperBound + 1, hit.value))
+      } else {
+        let gap = own.lowerBound - hit.tokens.upperBound
+        hits.append((gap <= 2 ? gap : gap + 2, hit.value))
+      }
+    }
+    hits.sort { $0.distance < $1.distance }
+    for hit in hits where hit.concept.role == .fate || (hit.concept.role == .thing && counted == nil) {
+      take(hit.concept)
+    }
+  }
+
+  /// Stem of the last word of a counted phrase, before "of": a name for a thing that no table knows.
+  private func lastStem(_ counted: Range<Int>) -> String? {
+    var last: UInt64?
+    for index in counted where reading.words[index].kind == .word {
+      if reading.words[index].hash == Word.hash(of: "of".utf8) { break }
+      if !tables.stopWords.contains(reading.stems[index]) { last = reading.stems[index] }
+    }
+    return last.map { "#" + String($0, radix: 36) }
+  }
+}

@@ -1,0 +1,66 @@
+// Every order that output depends on. Nothing here looks at a hash or at the order of the input.
+import DossierModel
+import DossierText
+
+/// The order of the documents: publication day (unknown last), then path.
+func documentOrder(_ documents: [Document]) -> [Int] {
+  documents.indices.sorted { a, b in
+    let (left, right) = (documents[a].source, documents[b].source)
+    let (leftDay, rightDay) = (publicationDay(left) ?? Int.max, publicationDay(right) ?? Int.max)
+    if leftDay != rightDay { return leftDay < rightDay }
+    return precedes(left.path, right.path)
+  }
+}
+
+/// First day on which a source may have been published, as `CivilDay.number`; nil when nobody says.
+func publicationDay(_ source: Source) -> Int? { source.metadata.published?.value.first.day?.number }
+
+/// Order by bytes: the same on every machine and in every locale.
+func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+
+/// Where an item stands for the choice of a group's earliest member: publication day (unknown last), then the
+/// source's id, then the place in the text. The id stands in for the path, so that renaming a file that has a
+/// key or an address moves no address of the site.
+struct Seniority: Comparable {
+  let day: Int
+  let sourceID: String
+  let start: Int
+
+  static func < (a: Seniority, b: Seniority) -> Bool {
+    if a.day != b.day { return a.day < b.day }
+    if a.sourceID != b.sourceID { return precedes(a.sourceID, b.sourceID) }
+    return a.start < b.start
+  }
+}
+
+/// Disjoint sets with path halving; the smaller index is the representative, whatever the order of the unions.
+struct DisjointSets {
+  private var parent: [Int]
+
+  init(_ count: Int) { parent = Array(0..<count) }
+
+  mutating func find(_ item: Int) -> Int {
+    var item = item
+    while parent[item] != item {
+      parent[item] = parent[parent[item]]
+      item = parent[item]
+    }
+    return item
+  }
+
+  /// Joins two sets; false when they were one already.
+  @discardableResult
+  mutating func join(_ a: Int, _ b: Int) -> Bool {
+    let (rootA, rootB) = (find(a), find(b))
+    guard rootA != rootB else { return false }
+    parent[max(rootA, rootB)] = min(rootA, rootB)
+    return true
+  }
+
+  /// All sets with their members in ascending order, by smallest member.
+  mutating func groups() -> [[Int]] {
+    var members: [[Int]] = Array(repeating: [], count: parent.count)
+    for item in parent.indices { members[find(item)].append(item) }
+    return members.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,178 @@
+// Reads a figure's clause: which words say what is counted, and which belong to the figure beside it.
+import DossierModel
+import DossierText
+
+/// Makes the quantities of all figures.
+struct QuantityReader {
+  let material: Material
+  private let breaks: Set<UInt64>
+
+  init(_ material: Material) {
+    self.material = material
+    breaks = Set(
+      [
+        "and", "but", "while", "although", "after", "when", "where", "which", "who", "as", "because",
+        "saying",
+        "said", "says", "or", "with",
+      ].map { Word.hash(of: $0.utf8) })
+  }
+
+  func quantities(_ figures: [DossierFigure]) -> [Quantity] {
+    var result: [Quantity] = []
+    result.reserveCapacity(figures.count)
+    var start = 0
+    while start < figures.count {
+      var end = start
+      while end < figures.count, figures[end].document == figures[start].document { end += 1 }
+      read(start..<end, figures, into: &result)
+      start = end
+    }
+    return result
+  }
+
+  /// The figures of one document, in text order.
+  private func read(_ range: Range<Int>, _ figures: [DossierFigure], into result: inout [Quantity]) {
+    let document = figures[range.lowerBound].document
+    let reading = material.readings[document]
+    let analysis = material.analyses[document]
+    let tokens = range.map { reading.tokens(of: analysis.figures[figures[$0].index].span) }
+    for index in range {
+      let local = index - range.lowerBound
+      let figure = analysis.figures[figures[index].index]
+      let sentence = reading.sentence(at: figure.span.start, analysis)
+      let before = local > 0 ? tokens[local - 1] : nil
+      let after = local + 1 < tokens.count ? tokens[local + 1] : nil
+      result.append(
+        quantity(
+          index, document, figures[index].index, figure, tokens[local], sentence, before: before,
+          after: after,
+          earlier: local > 0 ? result.last : nil))
+    }
+  }
+
+  private func quantity(
+    _ index: Int, _ document: Int, _ local: Int, _ figure: Figure, _ own: Range<Int>, _ sentence: Range<Int>,
+    before: Range<Int>?, after: Range<Int>?, earlier: Quantity?
+  ) -> Quantity {
+    let reading = material.readings[document]
+    let measure = material.tables.measure(of: figure.unit)
+    let clause = clause(around: own, in: sentence, reading, before: before, after: after)
+    var head = HeadReader(material.tables, reading, own: own, clause: clause, sentence: sentence)
+    head.read(counted: figure.counted.map { reading.tokens(of: $0) }, label: label(own, reading))
+    let part = part(own, sentence, reading, before: before)
+    var thing = head.thing
+    var fate = head.fate
+    var isElliptic = figure.isInferred || (thing == nil && fate == nil && figure.unit == nil)
+    if let part, fate == nil, let earlier, part.whole == nil { fate = earlier.fate }
+    if let whole = part?.whole { fate = whole }
+    if figure.unit != nil, thing == nil, fate != nil, measure.dimension != "area" { thing = fate }
+    if part != nil, thing != nil || !head.modifiers.isEmpty { isElliptic = false }
+    return Quantity(
+      figure: index, document: document, local: local, dimension: measure.dimension,
+      interval: figure.interval.scaled(measure), soft: figure.softInterval.scaled(measure),
+      unit: figure.unit, thing: thing, fate: fate, modifiers: head.modifiers,
+      year: year(figure, document), kind: kind(figure, fate), part: part,
+      isEarlierLevel: isEarlier(own, figure, reading, sentence), isElliptic: isElliptic,
+      content: content(sentence, own, reading), clause: content(clause, own, reading),
+      asOf: days(figure.asOf, document), dynamics: head.dynamics, sentence: sentence, tokens: own)
+  }
+
+  /// Tokens around a figure up to a break, another figure or a mark.
+  private func clause(
+    around own: Range<Int>, in sentence: Range<Int>, _ reading: Reading, before: Range<Int>?,
+    after: Range<Int>?
+  ) -> Range<Int> {
+    var start = own.lowerBound
+    let first = max(sentence.lowerBound, before?.upperBound ?? 0)
+    while start > first, !isBreak(start - 1, reading) { start -= 1 }
+    var end = own.upperBound
+    let last = min(sentence.upperBound, after?.lowerBound ?? Int.max)
+    while end < last, !isBreak(end, reading) { end += 1 }
+    return min(start, own.lowerBound)..<max(end, own.upperBound)
+  }
+
+  private func isBreak(_ index: Int, _ reading: Reading) -> Bool {
+    let word = reading.words[index]
+    if word.kind == .mark {
+      return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) } || word.count == 3
+    }
+    return breaks.contains(word.hash)
+  }
+
+  /// The label that opens a list item or a table-like line: "Dead:" before "41 recovered, 38 identified".
+  private func label(_ own: Range<Int>, _ reading: Reading) -> Range<Int>? {
+    var start = own.lowerBound
+    while start > 0, own.lowerBound - start < 60, !reading.words[start].opensPassage { start -= 1 }
+    guard reading.words[start].opensPassage, start < own.lowerBound else { return nil }
+    for index in start..<min(start + 5, own.lowerBound) where reading.isMark(index, 0x3A) {
+      return start..<index
+    }
+    return nil
+  }
+
+  private func part(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading, before: Range<Int>?)
+    -> Quantity.Part?
+  {
+    let from = max(sentence.lowerBound, own.lowerBound - 5, before?.upperBound ?? 0)
+    let to = min(sentence.upperBound, own.upperBound + 4)
+    for hit in material.tables.partCues.all(reading.stems, in: from..<max(from, to)) {
+      let isBehind = hit.tokens.lowerBound >= own.upperBound
+      // "17 of the dead", but "of whom a third": a cue that points back stands before its figure.
+      if hit.value == "before" {
+        if hit.tokens.upperBound <= own.lowerBound + 1 { return Quantity.Part(whole: nil) }
+      } else if isBehind ? hit.tokens.lowerBound == own.upperBound : true {
+        return Quantity.Part(whole: hit.value)
+      } else if own.overlaps(hit.tokens) {
+        return Quantity.Part(whole: hit.value)
+      }
+    }
+    return nil
+  }
+
+  /// "from 240 pence" beside "to 190 pence"; "up from 31" is a count and keeps its series.
+  private func isEarlier(_ own: Range<Int>, _ figure: Figure, _ reading: Reading, _ sentence: Range<Int>)
+    -> Bool
+  {
+    guard figure.unit != nil, figure.value != nil, own.lowerBound > sentence.lowerBound else { return false }
+    let from = Word.hash(of: "from".utf8)
+    return reading.words[own.lowerBound - 1].hash == from || reading.words[own.lowerBound].hash == from
+  }
+
+  /// The year of a clause date when it lies before the year of publication.
+  private func year(_ figure: Figure, _ document: Int) -> Int? {
+    guard figure.asOfOrigin == .clause, let asOf = figure.asOf, let first = asOf.first.day else { return nil }
+    guard asOf.precision == .year || asOf.precision == .month else { return nil }
+    if let published = material.documents[document].source.metadata.published?.value.first.day,
+      published.year == first.year
+    {
+      return nil
+    }
+    return asOf.precision == .year ? first.year : nil
+  }
+
+  private func kind(_ figure: Figure, _ fate: String?) -> Quantity.Kind {
+    if fate == "licensed" { return .capacity }
+    switch figure.modality {
+    case .planned: return .planned
+    case .possible: return .possible
+    case .forecast: return .forecast
+    case .actual, .negated, .example: return .actual
+    }
+  }
+
+  private func days(_ date: EDTFDate?, _ document: Int) -> Quantity.Days? {
+    if let date, let first = date.first.day ?? date.last.day {
+      return Quantity.Days(first: first.number, last: (date.last.day ?? first).number)
+    }
+    return material.days[document].map { Quantity.Days(first: $0, last: $0) }
+  }
+
+  private func content(_ range: Range<Int>, _ own: Range<Int>, _ reading: Reading) -> [UInt64] {
+    var stems: Set<UInt64> = []
+    for index in range where !own.contains(index) && reading.words[index].kind == .word {
+      let stem = reading.stems[index]
+      if !material.tables.stopWords.contains(stem) { stems.insert(stem) }
+    }
+    return stems.sorted()
+  }
+}

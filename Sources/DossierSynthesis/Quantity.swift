@@ -1,0 +1,74 @@
+// What a figure counts or measures, in a form that can be compared: dimension, thing, fate, narrowing words,
+// year, kind of reading. Made of the figure's own clause; nothing is guessed from the number.
+import DossierModel
+import DossierText
+
+/// One figure with all that decides which quantity it is a reading of.
+struct Quantity: Sendable {
+  /// Index into `Dossier.figures`.
+  let figure: Int
+  let document: Int
+  /// Index into the document's `Analysis.figures`.
+  let local: Int
+  /// `count`, `length`, `money USD`; an unknown unit is its own dimension.
+  let dimension: String
+  let interval, soft: Interval
+  let unit: String?
+  /// Noun counted ("account"), from the table, else the stem of the counted phrase's last word; nil for people
+  /// and where the text names nothing.
+  var thing: String?
+  /// What happened to it ("dead"), from the table.
+  var fate: String?
+  /// Narrowing words: "child", "former".
+  var modifiers: Set<String>
+  /// Year that the clause names for it, when another one than the publication's; the past has its own clusters.
+  let year: Int?
+  let kind: Kind
+  /// A part of the figure before it ("including 11 children").
+  var part: Part?
+  /// The earlier level beside a later one ("from 240 pence").
+  let isEarlierLevel: Bool
+  /// Takes its head from an earlier figure of the same text.
+  var isElliptic: Bool
+  /// Stems of the sentence's content words, sorted, without the figures' own tokens.
+  let content: [UInt64]
+  /// Stems of the figure's clause alone.
+  let clause: [UInt64]
+  let asOf: Days?
+  let dynamics: Dynamics?
+  let sentence: Range<Int>
+  let tokens: Range<Int>
+
+  enum Kind: String, Sendable { case actual, planned, possible, forecast, capacity }
+
+  struct Part: Sendable, Hashable {
+    /// Concept of the whole ("of the dead"); nil for the figure before.
+    var whole: String?
+  }
+
+  /// The days for which the figure holds, as day numbers.
+  struct Days: Hashable, Sendable {
+    var first, last: Int
+    func overlaps(_ other: Days) -> Bool { first <= other.last && other.first <= last }
+  }
+
+  /// Same key, same quantity, as far as one clause can say.
+  var key: String {
+    [
+      dimension, thing ?? "", fate ?? "", modifiers.sorted(by: precedes).joined(separator: ","),
+      year.map(String.init) ?? "", kind.rawValue, part == nil ? "" : "part", isEarlierLevel ? "from" : "",
+    ].joined(separator: "|")
+  }
+}
+
+extension SynthesisTables {
+  /// The measure of a unit; things counted have the dimension `count`, an unknown unit its own.
+  func measure(of unit: String?) -> Measure {
+    guard let unit, !unit.isEmpty else { return Measure(dimension: "count") }
+    if let known = measures[unit] { return known }
+    if unit.utf8.count == 3, unit.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+      return Measure(dimension: "money " + unit)
+    }
+    return Measure(dimension: unit)
+  }
+}

@@ -1,0 +1,52 @@
+// What the steps of the synthesis look at in one document: its tokens with stems, and which belong to which
+// sentence. Made once a document.
+import DossierModel
+import DossierText
+
+/// One document's words, cut and stemmed.
+struct Reading: Sendable {
+  let words: Words
+  /// For each token the hash of its stem; numbers keep their digits' hash, marks are 0.
+  let stems: [UInt64]
+  /// For each sentence of the analysis the range of its tokens.
+  let sentences: [Range<Int>]
+
+  init(_ document: Document, _ analysis: Analysis, _ tables: SynthesisTables) {
+    let words = Words(document.prose, passages: document.passages.map(\.span))
+    let bytes = document.prose.bytes
+    stems = words.tokens.map { word in
+      switch word.kind {
+      case .mark: return 0
+      case .number: return word.hash
+      case .word: return tables.irregular[word.hash] ?? Stem.hash(bytes, word.span)
+      }
+    }
+    sentences = analysis.sentences.map { sentence in
+      let first = words.firstToken(endingAfter: sentence.span.start)
+      return first..<max(first, words.firstToken(endingAfter: sentence.span.end - 1))
+    }
+    self.words = words
+  }
+
+  /// The tokens that touch a span.
+  func tokens(of span: Span) -> Range<Int> {
+    let first = words.firstToken(endingAfter: span.start)
+    var end = first
+    while end < words.count, Int(words[end].start) < span.end { end += 1 }
+    return first..<end
+  }
+
+  /// The tokens of the sentence around `offset`; empty when there is none.
+  func sentence(at offset: Int, _ analysis: Analysis) -> Range<Int> {
+    guard let index = analysis.sentenceIndex(at: offset), sentences.indices.contains(index) else {
+      return 0..<0
+    }
+    return sentences[index]
+  }
+
+  /// Whether token `index` is the mark `byte` (ASCII).
+  func isMark(_ index: Int, _ byte: UInt8) -> Bool {
+    let word = words[index]
+    return word.kind == .mark && word.count == 1 && words.text.bytes[Int(word.start)] == byte
+  }
+}

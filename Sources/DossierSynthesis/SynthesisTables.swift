@@ -1,0 +1,158 @@
+// Reads the tables of this room: TSV files under Tables/, embedded at build time. '#' opens a comment line,
+// columns are separated by one tab. Words are compared by stem.
+import CEmbedded
+import DossierText
+
+/// How a count moves in time.
+enum Dynamics: String, Sendable {
+  /// Only grows while it is the same count (dead, injured, area burned).
+  case rise
+  /// Goes up and down (missing, without power).
+  case fall
+  /// A reading at a time (price, magnitude, people aboard).
+  case level
+}
+
+/// All tables, read once.
+struct SynthesisTables: Sendable {
+  /// Word hash to stem hash, where no ending says it (children, people, lost).
+  private(set) var irregular: [UInt64: UInt64] = [:]
+  /// Stems that carry no content.
+  private(set) var stopWords: Set<UInt64> = []
+  /// Phrases of what is counted, with the concept they stand for.
+  private(set) var concepts = Phrases<Concept>()
+  /// Phrases that make a figure a part of another.
+  private(set) var partCues = Phrases<String>()
+  /// Concepts that are a part of others: identified < dead.
+  private(set) var parts: [String: [String]] = [:]
+  /// Phrases by which somebody rejects, corrects, or leaves open.
+  private(set) var turns = Phrases<Turn>()
+  /// Units with their dimension.
+  private(set) var measures: [String: Measure] = [:]
+  /// Stems of verbs and nouns that mean the same happening.
+  private(set) var happenings = Phrases<String>()
+
+  /// What a phrase says of the thing counted.
+  struct Concept: Sendable, Hashable {
+    enum Role: String, Sendable {
+      /// A noun that says nothing by itself (people, residents).
+      case empty
+      /// The thing counted or measured.
+      case thing
+      /// What happened to it, or what it did.
+      case fate
+      /// Narrows the thing (children, former, net).
+      case modifier
+    }
+    var role: Role
+    var name: String
+    var dynamics: Dynamics?
+  }
+
+  /// What a phrase does to a proposition.
+  enum Turn: String, Sendable { case deny, negate, admit, open, revise }
+
+  init() {
+    for row in tableRows("irregular.tsv") {
+      irregular[Word.hash(of: row[0].utf8)] = Stem.hash(row[1])
+    }
+    for row in tableRows("stopwords.tsv") {
+      stopWords.insert(Stem.hash(row[0]))
+      stopWords.insert(irregular[Word.hash(of: row[0].utf8)] ?? Stem.hash(row[0]))
+    }
+    for row in tableRows("concepts.tsv") {
+      guard let role = Concept.Role(rawValue: row[1]) else { preconditionFailure("concepts.tsv: \(row[0])") }
+      let concept = Concept(role: role, name: row[2], dynamics: Dynamics(rawValue: row[3]))
+      concepts.add(stems(row[0]), concept)
+    }
+    for row in tableRows("parts.tsv") {
+      if row[1] == "cue" {
+        partCues.add(stems(row[0]), row[2])
+      } else {
+        parts[row[0], default: []].append(row[2])
+      }
+    }
+    for row in tableRows("turns.tsv") {
+      guard let turn = Turn(rawValue: row[1]) else { preconditionFailure("turns.tsv: \(row[0])") }
+      turns.add(stems(row[0]), turn)
+    }
+    for row in tableRows("measures.tsv") {
+      guard let factor = Double(row[2]), let offset = Double(row[3]) else {
+        preconditionFailure("measures.tsv: \(row[0])")
+      }
+      measures[row[0]] = Measure(dimension: row[1], factor: factor, offset: offset)
+    }
+    for row in tableRows("happenings.tsv") { happenings.add(stems(row[0]), row[1]) }
+  }
+
+  func stems(_ phrase: String) -> [UInt64] {
+    let text = Text(phrase)
+    return Words(text, passages: [text.all]).tokens.filter { $0.kind != .mark }.map {
+      irregular[$0.hash] ?? Stem.hash(text.bytes, $0.span)
+    }
+  }
+}
+
+/// Phrases of one or more stems, each with a value.
+struct Phrases<Value: Sendable>: Sendable {
+  private var byFirst: [UInt64: [(stems: [UInt64], value: Value)]] = [:]
+
+  /// The later of two equal phrases wins.
+  mutating func add(_ stems: [UInt64], _ value: Value) {
+    guard let first = stems.first else { return }
+    byFirst[first, default: []].removeAll { $0.stems == stems }
+    byFirst[first, default: []].append((stems, value))
+    byFirst[first]?.sort { $0.stems.count > $1.stems.count }
+  }
+
+  /// The longest phrase that begins at `index` and ends before `limit`.
+  func longest(_ stems: [UInt64], at index: Int, before limit: Int) -> (value: Value, count: Int)? {
+    guard index < limit, index < stems.count, let candidates = byFirst[stems[index]] else { return nil }
+    for phrase in candidates where index + phrase.stems.count <= min(limit, stems.count) {
+      var isEqual = true
+      for offset in 1..<max(1, phrase.stems.count) where stems[index + offset] != phrase.stems[offset] {
+        isEqual = false
+        break
+      }
+      if isEqual { return (phrase.value, phrase.stems.count) }
+    }
+    return nil
+  }
+
+  /// All phrases in a range, longest first at each place, not overlapping.
+  func all(_ stems: [UInt64], in range: Range<Int>) -> [(value: Value, tokens: Range<Int>)] {
+    var found: [(Value, Range<Int>)] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let hit = longest(stems, at: index, before: range.upperBound) {
+        found.append((hit.value, index..<index + hit.count))
+        index += hit.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+}
+
+/// The rows of an embedded table. Traps when there is no such table: a fault of the build, seen by any test.
+private func tableRows(_ name: String) -> [TableRow] {
+  var entry = dossier_embedded_synthesis()
+  while let fileName = entry.pointee.name {
+    if String(cString: fileName) == "tables/\(name)" {
+      let text = String(
+        decoding: UnsafeBufferPointer(start: entry.pointee.bytes, count: entry.pointee.count), as: UTF8.self)
+      return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+        TableRow(columns: $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
+      }
+    }
+    entry += 1
+  }
+  preconditionFailure("no embedded table \(name)")
+}
+
+/// One row; missing columns read as "".
+private struct TableRow {
+  let columns: [String]
+  subscript(index: Int) -> String { index < columns.count ? columns[index] : "" }
+}

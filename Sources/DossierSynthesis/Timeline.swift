@@ -1,0 +1,153 @@
+// Entries of the timeline: dated clauses of all sources that tell of one thing, merged and ranked.
+import DossierModel
+import DossierText
+
+/// Merges dated clauses into events, by start, end and rank.
+func timeline(
+  _ clauses: [DatedClause], _ material: Material, clusters: [Cluster], standings: [SourceStanding],
+  aligned: AlignedSentences
+) -> [Event] {
+  var merger = EventMerger(clauses, material, aligned)
+  merger.merge()
+  var events = merger.groups().map { event($0.map { clauses[$0] }, material, clusters, standings) }
+  disambiguate(&events, \.id)
+  let ranked = events.indices.sorted { a, b in
+    if events[a].score != events[b].score { return events[a].score > events[b].score }
+    return inTime(events[a], events[b])
+  }
+  for (rank, index) in ranked.enumerated() { events[index].rank = rank + 1 }
+  return events.sorted(by: inTime)
+}
+
+private func inTime(_ a: Event, _ b: Event) -> Bool {
+  let (firstA, firstB) = (a.edtf.first.day?.number ?? Int.min, b.edtf.first.day?.number ?? Int.min)
+  if firstA != firstB { return firstA < firstB }
+  let (lastA, lastB) = (a.edtf.last.day?.number ?? Int.max, b.edtf.last.day?.number ?? Int.max)
+  if lastA != lastB { return lastA < lastB }
+  if a.rank != b.rank { return a.rank < b.rank }
+  return precedes(a.id, b.id)
+}
+
+/// Decides which clauses are one entry.
+private struct EventMerger {
+  let clauses: [DatedClause]
+  let material: Material
+  let aligned: AlignedSentences
+  private var sets: DisjointSets
+
+  init(_ clauses: [DatedClause], _ material: Material, _ aligned: AlignedSentences) {
+    (self.clauses, self.material, self.aligned) = (clauses, material, aligned)
+    sets = DisjointSets(clauses.count)
+  }
+
+  mutating func groups() -> [[Int]] {
+    sets.groups().map { group in
+      group.sorted { seniority($0) < seniority($1) }
+    }
+  }
+
+  mutating func merge() {
+    var days: [String: [Int]] = [:]
+    for (index, clause) in clauses.enumerated() {
+      guard let first = clause.first, let last = clause.last else { continue }
+      days["\(first)/\(last)", default: []].append(index)
+    }
+    for key in days.keys.sorted(by: precedes) {
+      guard let members = days[key] else { continue }
+      mergeDay(members.sorted { seniority($0) < seniority($1) })
+    }
+    mergeCoarse()
+  }
+
+  private func seniority(_ index: Int) -> Seniority {
+    material.seniority(clauses[index].document, clauses[index].date.start)
+  }
+
+  /// Each clause joins the first entry of its days that tells the same.
+  private mutating func mergeDay(_ members: [Int]) {
+    for (position, member) in members.enumerated() {
+      for other in members[..<position].suffix(300) where sets.find(other) != sets.find(member) {
+        if isSame(clauses[member], clauses[other]) { sets.join(other, member) }
+      }
+    }
+  }
+
+  private func isSame(_ a: DatedClause, _ b: DatedClause) -> Bool {
+    if a.document == b.document, a.sentence == b.sentence { return a.tokens == b.tokens }
+    if aligned.contains(a.document, a.sentence, b.document, b.sentence) { return true }
+    if !a.clusters.isDisjoint(with: b.clusters) { return true }
+    let shared = sharedCount(a.content, b.content)
+    if !a.happenings.isDisjoint(with: b.happenings) { return a.document == b.document || shared >= 1 }
+    return Double(2 * shared) >= 0.5 * Double(a.content.count + b.content.count) && shared >= 2
+  }
+
+  /// "last week's earthquake" goes to the only finer entry inside that week with the same happening.
+  private mutating func mergeCoarse() {
+    var byHappening: [String: [Int]] = [:]
+    for (index, clause) in clauses.enumerated() where clause.first != nil && clause.first == clause.last {
+      for happening in clause.happenings { byHappening[happening, default: []].append(index) }
+    }
+    for (index, clause) in clauses.enumerated() {
+      guard let first = clause.first, let last = clause.last, last > first, last - first <= 31 else {
+        continue
+      }
+      var found: Set<Int> = []
+      for happening in clause.happenings.sorted(by: precedes) {
+        for other in (byHappening[happening] ?? []).prefix(2000) {
+          guard let day = clauses[other].first, first <= day, day <= last else { continue }
+          found.insert(sets.find(other))
+        }
+      }
+      if found.count == 1, let target = found.first { sets.join(target, index) }
+    }
+  }
+}
+
+private func event(
+  _ members: [DatedClause], _ material: Material, _ clusters: [Cluster], _ standings: [SourceStanding]
+) -> Event {
+  // The finest date stands for the entry; among equals the earliest source's.
+  let finest = members.min { size($0) < size($1) } ?? members[0]
+  let documents = Set(members.map(\.document)).sorted()
+  let independent = documents.reduce(0.0) { $0 + standings[$1].weight }
+  var kind = finest.kind
+  if members.contains(where: { $0.kind == .event }) { kind = .event }
+  let shown = members.first { !$0.isReport } ?? finest
+  let mentions = members.map { clause in
+    Event.Mention(
+      document: clause.document, span: span(clause, material), date: clause.date, rule: clause.rule,
+      anchor: clause.anchor)
+  }
+  var score = (max(0.5, independent) + 0.25 * Double(members.count - 1)) * precision(finest)
+  if members.contains(where: { $0.clusters.contains { clusters[$0].figures.count > 1 } }) { score *= 1.5 }
+  if kind == .background { score *= 0.5 }
+  if members.allSatisfy(\.isReport) { score *= 0.8 }
+  let earliest = mentions[0]
+  let quote = material.documents[earliest.document].text[earliest.span]
+  return Event(
+    id: StableID.make(
+      "event", [material.ids[earliest.document], quote, String(earliest.date.start - earliest.span.start)]),
+    kind: kind, edtf: finest.edtf,
+    label: shortened(oneLine(material.documents[shown.document].prose[span(shown, material)]), to: 140),
+    rank: 0,
+    score: score, actors: Set(members.flatMap(\.actors)).sorted(), mentions: mentions)
+}
+
+private func size(_ clause: DatedClause) -> Int {
+  guard let first = clause.first, let last = clause.last else { return Int.max }
+  return last - first
+}
+
+private func span(_ clause: DatedClause, _ material: Material) -> Span {
+  let words = material.readings[clause.document].words
+  return Span(Int(words[clause.tokens.lowerBound].start), Int(words[clause.tokens.upperBound - 1].end))
+}
+
+private func precision(_ clause: DatedClause) -> Double {
+  switch clause.edtf.precision {
+  case .time, .day: 1
+  case .week, .interval: 0.9
+  case .month, .season: 0.6
+  case .year, .decade, .century: 0.4
+  }
+}
