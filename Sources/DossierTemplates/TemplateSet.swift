@@ -17,23 +17,48 @@ package struct TemplateFile: Hashable, Sendable {
 
 /// All templates of a site.
 package struct TemplateSet: Sendable {
-  let files: [String: TemplateFile]
-  /// Every problem of the templates used so far, by place. Write no page while one of them is an error.
+  private let templates: [String: ParsedTemplate]
+  /// Every problem of the templates asked for so far, in the order found, each place once. Write no page while
+  /// one of them is an error.
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Of two files with one name the later one counts: give the built-in files first, then the user's.
   package init(_ files: [TemplateFile]) {
-    self.files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    let files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    templates = files.mapValues { ParsedTemplate($0) }
+    // A file that no page uses is still held to the rules of form.
+    for name in templates.keys.sorted() { add(templates[name]?.diagnostics ?? []) }
   }
+
+  /// The names of all templates, sorted.
+  package var names: [String] { templates.keys.sorted() }
 
   /// The template of that name, its names and places checked against the view model. With errors in
   /// `diagnostics` it renders nothing.
   package mutating func template<Model: ViewModel>(_ name: String, for: Model.Type) -> Template<Model> {
-    if files[name] == nil {
-      diagnostics.append(
+    Template(name: name, program: program(name, for: Shape(of: Model.self)))
+  }
+
+  mutating func program(_ name: String, for shape: Shape) -> Program {
+    guard templates[name] != nil else {
+      let near = nearest(to: name, in: names).map { "did you mean \"\($0)\"?" }
+      add([
         Diagnostic(
-          .error, "templates.name.unknown", at: .init("templates"), "no template is called \"\(name)\""))
+          .error, "templates.name.unknown", at: .init("templates/" + name),
+          "there is no such template", help: near)
+      ])
+      return .empty
     }
-    return Template(name: name)
+    var compiler = Compiler(templates, page: name)
+    let program = compiler.program(for: shape)
+    add(compiler.diagnostics)
+    return program
+  }
+
+  private mutating func add(_ found: [Diagnostic]) {
+    for diagnostic in found
+    where !diagnostics.contains(where: { $0.id == diagnostic.id && $0.place == diagnostic.place }) {
+      diagnostics.append(diagnostic)
+    }
   }
 }

@@ -62,5 +62,15 @@ package enum URLAttribute {
     return true
   }
 
+  /// Whether an address stays within the site: what a page loads by itself (pictures, scripts) must.
+  static func isLocal(_ bytes: some Sequence<UInt8>) -> Bool {
+    guard isLink(bytes) else { return false }
+    for byte in bytes {
+      if byte == 0x3A { return false }
+      if byte == 0x2F || byte == 0x3F || byte == 0x23 { return true }
+    }
+    return true
+  }
+
   private static let allowedSchemes: [[UInt8]] = ["http", "https", "mailto"].map { Array($0.utf8) }
 }
