@@ -1,6 +1,6 @@
+// View models for the tests of this room.
 import DossierTemplates
 import DossierText
-import Testing
 
 struct SampleRow: ViewModel {
   let quote: String
@@ -20,9 +20,11 @@ struct SamplePage: ViewModel {
   let lane: SafeHTML
   let best: SampleRow?
   let data: JSONWriter
+  let kind: String
   static let fields: Fields<SamplePage> = [
     .text("label") { $0.label }, .text("note") { $0.note }, .list("rows") { $0.rows },
     .html("lane") { $0.lane }, .object("best") { $0.best }, .json("data") { $0.data },
     .number("count") { $0.rows.count }, .texts("quotes") { $0.rows.map(\.quote) },
+    .template("kind", among: ["short", "long"]) { $0.kind },
   ]
 }
