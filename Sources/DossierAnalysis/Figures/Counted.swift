@@ -1,0 +1,225 @@
+// What a figure counts, without a parser: the noun phrase behind the number, the "of" phrase of a measure, else the
+// subject of a level verb. When unsure it stays empty: no guess.
+import DossierText
+
+/// The counted phrase as tokens, and whether the number's own phrase goes on through it.
+struct Counted {
+  var tokens: Range<Int>
+  /// It follows the number at once, so that the figure's span reaches to its end.
+  var isAdjacent: Bool
+}
+
+extension FigureReader {
+  /// The phrase for a quantity that ends before token `end`.
+  func counted(_ quantity: Quantity, before: Int) -> Counted? {
+    if let unit = quantity.unit { return measured(quantity, tables.units.units[unit.unit], before: before) }
+    var at = quantity.end
+    if quantity.kind == .fraction, isHash(at, Fixed.a) || isHash(at, Fixed.an) { return nil }
+    // "5,000-plus members", "5,000+ members", "20 or so ships"
+    if let phrase = tables.comparatorsAfter.longest(startingAt: at, before: high, in: words) {
+      at += phrase.count
+    } else if isDash(at), isGlued(at),
+      let phrase = tables.comparatorsAfter.longest(startingAt: at + 1, before: high, in: words)
+    {
+      at += 1 + phrase.count
+    }
+    // "three-bedroom", "six-party"
+    if isDash(at), isGlued(at), isGlued(at + 1), isWord(at + 1) {
+      return Counted(tokens: at + 1..<at + 2, isAdjacent: true)
+    }
+    if isHash(at, Fixed.of) || isHash(at, Fixed.out) && isHash(at + 1, Fixed.of)
+      || isHash(at, Fixed.in) && quantity.kind == .fraction
+    {
+      return partitive(from: at, quantity)
+    }
+    if quantity.kind == .fraction, self.is(at, .determiner) { at += 1 }
+    guard let phrase = nounPhrase(from: at, allowsSingular: quantity.value == 1 || quantity.kind == .fraction)
+    else { return nil }
+    return Counted(tokens: phrase, isAdjacent: true)
+  }
+
+  /// "of the 90 aircraft", "of them" (nothing), "hundreds of North Korean troops".
+  private func partitive(from index: Int, _ quantity: Quantity) -> Counted? {
+    var at = index + 1
+    if isHash(at, Fixed.of) { at += 1 }
+    while self.is(at, .determiner) || self.is(at, .skipped) { at += 1 }
+    if let phrase = tables.comparatorsBefore.longest(startingAt: at, before: high, in: words) {
+      at += phrase.count
+    }
+    // A number inside: what it counts is counted here too.
+    var isNested = false
+    if isNumber(at) || self.is(at, .number), let inner = atom(at: at) {
+      (at, isNested) = (inner.end, true)
+      if isHash(at, Fixed.of) { at += 1 }
+    }
+    guard let phrase = nounPhrase(from: at, allowsSingular: true) else { return nil }
+    return Counted(tokens: phrase, isAdjacent: !isNested)
+  }
+
+  /// The run of words from `index` to the first plural that no noun follows; nil when there is none.
+  func nounPhrase(from index: Int, allowsSingular: Bool) -> Range<Int>? {
+    var at = index
+    while self.is(at, .skipped) { at += 1 }
+    let first = at
+    while isWord(at), at - first < 7 {
+      if at > first, isGlued(at), !isDash(at - 1) { break }
+      if self.is(at, .phraseEnd), !self.is(at, .irregularPlural), !(self.is(at, .adverb) && isPlural(at + 1))
+      {
+        break
+      }
+      if self.is(at, .number), at > first { break }
+      if isPlural(at), !goesOn(at) { return first..<withState(at + 1) }
+      if self.is(at, .state), isStop(at + 1) { return first..<at + 1 }
+      if self.is(at, .verb), !isModifier(at) { break }
+      at += 1
+      // A hyphen inside a word: "Russian-made weapons".
+      if isDash(at), isGlued(at), isGlued(at + 1), isWord(at + 1) { at += 1 }
+    }
+    guard allowsSingular, at > first, !self.is(first, .verb) else { return nil }
+    let end = min(at, first + 4)
+    return isDash(end - 1) ? first..<end - 1 : first..<end
+  }
+
+  /// A participle or a noun that is also a verb stands before another noun: "40 wounded soldiers".
+  private func isModifier(_ index: Int) -> Bool {
+    isWord(index + 1) && !isStop(index + 1) && (isPlural(index + 1) || isPlural(index + 2))
+  }
+
+  /// A plural that is itself a modifier: "sales staff", "United States soldiers".
+  private func goesOn(_ index: Int) -> Bool {
+    guard isWord(index + 1), !isGlued(index + 1) else { return false }
+    if self.is(index, .attributive) { return !isStop(index + 1) && !self.is(index + 1, .verb) }
+    if isCapital(index), isPlural(index + 1), !isStop(index + 1), !self.is(index + 1, [.verb, .state]) {
+      return true
+    }
+    return false
+  }
+
+  /// "people killed" counts the killed.
+  private func withState(_ index: Int) -> Int {
+    self.is(index, .state) && !self.is(index + 1, .number) && !isNumber(index + 1) ? index + 1 : index
+  }
+
+  // MARK: Measures
+
+  private func measured(_ quantity: Quantity, _ unit: UnitTable.Unit, before: Int) -> Counted? {
+    let at = quantity.end
+    if unit.isTime, quantity.unit?.per == nil { return nil }
+    if quantity.unit?.per == nil {
+      // "700 miles of Russian territory", "12% of voters"
+      if isHash(at, Fixed.of), let phrase = massPhrase(from: at + 1) {
+        return Counted(tokens: phrase, isAdjacent: true)
+      }
+      // "$70m in damages"
+      if unit.isMoney, isHash(at, Fixed.in), isWord(at + 1), !isCapital(at + 1),
+        !self.is(at + 1, .determiner), let phrase = massPhrase(from: at + 1)
+      {
+        return Counted(tokens: phrase, isAdjacent: true)
+      }
+    }
+    // "a 45-acre horse farm", "a $300 million contract"
+    if isWord(at), !isStop(at), !self.is(at, [.verb, .level, .up, .down, .month, .weekday, .number, .state]),
+      let phrase = run(from: at, limit: 4)
+    {
+      return Counted(tokens: phrase, isAdjacent: true)
+    }
+    if let noun = nounBefore(before) { return Counted(tokens: noun, isAdjacent: false) }
+    if let subject = subject(before: before) { return Counted(tokens: subject, isAdjacent: false) }
+    // "25 euros for each ticket"
+    if unit.isMoney, isHash(at, Fixed.for), let phrase = massPhrase(from: at + 1) {
+      return Counted(tokens: phrase, isAdjacent: false)
+    }
+    return nil
+  }
+
+  /// A noun phrase with its determiner left out; singular allowed.
+  private func massPhrase(from index: Int) -> Range<Int>? {
+    var at = index
+    while self.is(at, .determiner) || self.is(at, .skipped) { at += 1 }
+    guard !self.is(at, .pronoun), !isHash(at, Fixed.them) else { return nil }
+    return run(from: at, limit: 5)
+  }
+
+  private func run(from index: Int, limit: Int) -> Range<Int>? {
+    var at = index
+    while isWord(at), at - index < limit, !isStop(at) || self.is(at, .irregularPlural), !self.is(at, .number)
+    {
+      if at > index, isGlued(at), !isDash(at - 1) { break }
+      if self.is(at, [.verb, .level]), at > index, !isModifier(at) { break }
+      let isEnd = isPlural(at) && !goesOn(at)
+      at += 1
+      if isEnd { break }
+      if isDash(at), isGlued(at), isGlued(at + 1), isWord(at + 1) { at += 1 }
+    }
+    return at > index ? index..<at : nil
+  }
+
+  /// "a range of 2,500 km", "an area of", "a price of": the noun before "of" or "at".
+  private func nounBefore(_ index: Int) -> Range<Int>? {
+    var at = index - 1
+    guard isHash(at, Fixed.of) else { return nil }
+    at -= 1
+    guard isWord(at), classes(at).isDisjoint(with: [.phraseEnd, .number, .skipped]), !self.is(at, .level)
+    else { return nil }
+    var first = at
+    while isWord(first - 1), at - first < 2,
+      classes(first - 1).isDisjoint(with: [.phraseEnd, .verb, .level, .number, .copula]), !isGlued(first)
+    { first -= 1 }
+    return first..<at + 1
+  }
+
+  /// The subject before the level verb, the copula or the comma that leads to a measure.
+  private func subject(before index: Int) -> Range<Int>? {
+    var at = index - 1
+    var steps = 0
+    // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
+    while has(at), steps < 9 {
+      if self.is(at, [.level, .up, .down, .copula]) { break }
+      if mark(at) == 0x2C {
+        // "The convoy, about 40 km long"
+        return steps == 0 ? nounPhraseEnding(at) : nil
+      }
+      if mark(at) == 0x3B || mark(at) == 0x3A { return nil }
+      if mark(at) == 0x28, steps == 0 { return nil }
+      at -= 1
+      steps += 1
+    }
+    guard self.is(at, [.level, .up, .down, .copula]) else { return nil }
+    // Over the rest of the verb group: "has been cut", "could exceed", ", up".
+    while has(at),
+      self.is(at, [.auxiliary, .adverb, .level, .up, .down, .copula, .preposition]) || mark(at) == 0x2C
+    {
+      if mark(at) == 0x2C, !self.is(at + 1, [.up, .down]) { break }
+      at -= 1
+      if isHash(at, Fixed.and), self.is(at - 1, .verb) { break }
+    }
+    return nounPhraseEnding(at + 1)
+  }
+
+  /// The noun phrase whose last token is before `end`, at most six words, with one "of" or "for" inside.
+  private func nounPhraseEnding(_ end: Int) -> Range<Int>? {
+    var first = end
+    var inner = 0
+    while has(first - 1), end - first < 7 {
+      let at = first - 1
+      if isDash(at), isGlued(at), isGlued(at + 1) {
+        first -= 1
+        continue
+      }
+      guard isWord(at), !self.is(at, [.conjunction, .relative, .auxiliary, .pronoun]) else { break }
+      if self.is(at, .preposition) {
+        guard inner == 0, first < end, isHash(at, Fixed.of) || isHash(at, Fixed.for) || isHash(at, Fixed.in)
+        else { break }
+        inner += 1
+      } else if self.is(at, .verb), !self.is(at, .irregularPlural), first < end {
+        break
+      }
+      first -= 1
+    }
+    while first < end, self.is(first, [.determiner, .preposition, .adverb, .number]) { first += 1 }
+    guard first < end, !isDash(end - 1) else { return nil }
+    return (first..<end).contains {
+      isWord($0) && classes($0).isDisjoint(with: [.phraseEnd, .number, .month, .weekday])
+    } ? first..<end : nil
+  }
+}

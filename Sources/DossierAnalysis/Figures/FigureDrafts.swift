@@ -1,0 +1,150 @@
+// The quantities of one sentence, from left to right, with everything their own sentence says.
+import DossierModel
+import DossierText
+
+extension FigureReader {
+  /// All figures of the sentence at hand.
+  mutating func drafts() -> [FigureDraft] {
+    var quantities: [Quantity] = []
+    var index = low
+    while index < high {
+      guard opensNumber(index) else {
+        index += 1
+        continue
+      }
+      if let end = maskedEnd(at: index) {
+        mask(index..<max(end, index + 1))
+        index = max(end, index + 1)
+        continue
+      }
+      guard let atom = atom(at: index) else {
+        index += 1
+        continue
+      }
+      if let end = maskedBehind(atom) {
+        mask(atom.first..<end)
+        index = max(end, atom.end)
+        continue
+      }
+      let quantity = quantity(from: atom)
+      quantities.append(quantity)
+      index = max(quantity.end, index + 1)
+    }
+    return merged(drafts(quantities))
+  }
+
+  private func opensNumber(_ index: Int) -> Bool {
+    switch words[index].kind {
+    case .number: true
+    case .word: self.is(index, .number)
+    case .mark:
+      mark(index) == 0x2E && isNumber(index + 1) && isGlued(index + 1) && !isGlued(index)
+        || vulgarFraction(index) != nil
+    }
+  }
+
+  /// What only the whole number shows: "1,500-year-old", "two and a half years old", "20.15 GMT".
+  private func maskedBehind(_ atom: NumberAtom) -> Int? {
+    if isAgePhrase(behind: atom.end) { return atom.end + 1 }
+    return nil
+  }
+
+  private func drafts(_ quantities: [Quantity]) -> [FigureDraft] {
+    var drafts: [FigureDraft] = []
+    for (position, quantity) in quantities.enumerated() {
+      let before = comparator(before: quantity.first)
+      let start = before?.tokens.lowerBound ?? quantity.first
+      var counted = counted(quantity, before: start)
+      // A counted phrase never reaches into the next quantity.
+      if let phrase = counted, position + 1 < quantities.count,
+        phrase.tokens.upperBound > quantities[position + 1].first,
+        phrase.isAdjacent
+      {
+        counted = nil
+      }
+      var found = comparator(before: quantity.first, behind: places(quantity, counted))
+      // "over five years": a span of time, no bound.
+      if let unit = quantity.unit, tables.units.units[unit.unit].isTime, found?.value == .over,
+        found?.tokens.count == 1,
+        isHash(found?.tokens.lowerBound ?? -1, Self.over)
+      {
+        found = nil
+      }
+      let draft = FigureDraft(
+        quantity: quantity, comparator: found, counted: counted, trend: trend(before: start),
+        modality: modality(
+          start, counted?.isAdjacent == true ? counted?.tokens.upperBound ?? quantity.end : quantity.end),
+        isElliptic: counted == nil && quantity.unit == nil && pointsBack(quantity))
+      if isWorthy(draft, start) { drafts.append(draft) }
+    }
+    return drafts
+  }
+
+  private static let over = Word.hash(of: "over".utf8)
+
+  private func places(_ quantity: Quantity, _ counted: Counted?) -> [Int] {
+    var places = [quantity.numberEnd]
+    if quantity.end != quantity.numberEnd { places.append(quantity.end) }
+    if let counted, counted.isAdjacent { places.append(counted.tokens.upperBound) }
+    return places
+  }
+
+  /// "1,500 were shipped", "11,000 arrived", "12 of them": a number without a noun of its own.
+  private func pointsBack(_ quantity: Quantity) -> Bool {
+    let at = quantity.end
+    if quantity.kind == .fraction { return isHash(at, Fixed.of) && self.is(at + 1, .pronoun) }
+    if isHash(at, Fixed.of) { return self.is(at + 1, .pronoun) }
+    if self.is(at, [.auxiliary, .verb, .adverb, .skipped]) { return true }
+    return !has(at) || words[at].kind == .mark || self.is(at, [.preposition, .conjunction])
+  }
+
+  /// A small number in words that counts nothing, measures nothing and is compared with nothing is no key figure.
+  private func isWorthy(_ draft: FigureDraft, _ start: Int) -> Bool {
+    let quantity = draft.quantity
+    if quantity.unit != nil || draft.counted != nil || draft.comparator != nil || draft.trend != nil {
+      return true
+    }
+    if quantity.kind == .words, !quantity.hasScale, let value = quantity.value, value < 13 {
+      return self.is(start - 1, .verb) || self.is(quantity.end, .state)
+    }
+    return true
+  }
+
+  /// "above 1000 and below 1500", "more than 10 but less than 20": two bounds of one quantity, where they fit.
+  private func merged(_ drafts: [FigureDraft]) -> [FigureDraft] {
+    var output: [FigureDraft] = []
+    for draft in drafts {
+      if let last = output.last, let range = bounds(last, draft) {
+        output[output.count - 1] = range
+      } else {
+        output.append(draft)
+      }
+    }
+    return output
+  }
+
+  private func bounds(_ a: FigureDraft, _ b: FigureDraft) -> FigureDraft? {
+    guard let left = a.quantity.value, let right = b.quantity.value, let first = a.comparator,
+      let second = b.comparator,
+      a.quantity.unit == nil || b.quantity.unit == nil || a.quantity.unit?.unit == b.quantity.unit?.unit
+    else { return nil }
+    let gap =
+      second.tokens.lowerBound
+      - (a.counted?.isAdjacent == true
+        ? a.counted?.tokens.upperBound ?? 0 : max(a.quantity.end, first.tokens.upperBound))
+    guard gap >= 0, gap <= 2 else { return nil }
+    let isLow = first.value == .over || first.value == .atLeast
+    let isHigh = second.value == .under || second.value == .atMost
+    let isTurned =
+      (first.value == .under || first.value == .atMost) && (second.value == .over || second.value == .atLeast)
+    guard isLow && isHigh && left < right || isTurned && right < left else { return nil }
+    var merged = a
+    merged.quantity.value = nil
+    (merged.quantity.low, merged.quantity.high) = (min(left, right), max(left, right))
+    (merged.quantity.end, merged.quantity.rule) = (max(b.quantity.end, second.tokens.upperBound), "range")
+    merged.quantity.first = min(a.quantity.first, first.tokens.lowerBound)
+    merged.quantity.unit = b.quantity.unit ?? a.quantity.unit
+    (merged.comparator, merged.counted) = (nil, b.counted ?? a.counted)
+    return merged
+  }
+}

@@ -1,0 +1,355 @@
+// Numbers that are no quantities: dates, years, times, ages, labels, codes, scores, telephone and version numbers.
+// Precision is won here. Dates also come from the date step, which masked its spans before.
+import DossierModel
+import DossierText
+
+extension FigureReader {
+  /// Behind the stretch that begins at number token `index` and is no figure; nil when the number may be one.
+  func maskedEnd(at index: Int) -> Int? {
+    if masked(index) { return index + 1 }
+    if isNumber(index) { return maskedDigits(at: index) }
+    if let phrase = maskedPhrase(at: index) { return phrase }
+    return maskedWord(at: index)
+  }
+
+  /// A phrase of the table that covers the token ("one another", "Group of Seven").
+  private func maskedPhrase(at index: Int) -> Int? {
+    for first in max(low, index - 3)...index {
+      guard let phrase = tables.notFigures.longest(startingAt: first, before: high, in: words),
+        first + phrase.count > index
+      else { continue }
+      return first + phrase.count
+    }
+    return nil
+  }
+
+  // MARK: Digits
+
+  private func maskedDigits(at index: Int) -> Int? {
+    let run = endOfRun(index)
+    if let phrase = maskedPhrase(at: index) { return phrase }
+    if isCode(index) { return run }
+    if isTimeOfDay(index) { return endOfTime(index) }
+    if isTelephoneOrVersion(index) { return run }
+    if isAge(index) { return run }
+    if let end = dateEnd(index) { return end }
+    return isLabelled(index) ? max(index + 1, isGlued(index + 1) && isDash(index + 1) ? run : index + 1) : nil
+  }
+
+  /// Letters or signs stick to the digits in a way that no quantity has: T-72, 4G, #12, [17], 21st, 1990s.
+  private func isCode(_ index: Int) -> Bool {
+    if isGlued(index) {
+      let before = index - 1
+      if isWord(before), tables.units.sign(endingAt: before, from: low, in: words) == nil || isGlued(before) {
+        return true
+      }
+      switch mark(before) {
+      case 0x23, 0x5F, 0x40, 0x5C, 0x26: return true  // # _ @ \ &
+      case 0x2F: return isGlued(before) && !isNumber(before - 1)
+      case 0x3D: return isGlued(before) && isWord(before - 1)
+      case 0x2E: return isGlued(before) && isWord(before - 1)
+      case 0x5B: if mark(index + 1) == 0x5D || isDash(index + 1) || mark(index + 1) == 0x2C { return true }
+      case 0x27: return words[index].count == 2
+      default: break
+      }
+      if isDash(before), isGlued(before), isWord(before - 1) { return !isRangeLeft(before - 1) }
+      // ’90s, ’68
+      if byte(before) == 0xE2, byte(before, 1) == 0x80, byte(before, 2) == 0x99 || byte(before, 2) == 0x98,
+        words[index].count == 2
+      {
+        return true
+      }
+    }
+    if words[index].count > 1, byte(index) == 0x30, mark(index + 1) != 0x2E { return true }
+    guard isGlued(index + 1) else { return false }
+    if isWord(index + 1) {
+      let hash = words[index + 1].hash
+      if hash == Fixed.st || hash == Fixed.nd || hash == Fixed.rd || hash == Fixed.th {
+        return !(hash == Fixed.st && words[index + 1].isAllCapitals)
+      }
+      if hash == Fixed.s || hash == Fixed.x { return true }
+      if hash == Fixed.am || hash == Fixed.pm { return false }
+      return !isUnitOrScale(index + 1)
+    }
+    // "10-K", "737-MAX", "8-K"
+    if isDash(index + 1), isGlued(index + 2), isWord(index + 2),
+      words[index + 2].isAllCapitals || words[index + 2].count == 1
+    {
+      return !isUnitOrScale(index + 2) && !isHash(index + 2, Fixed.a)
+    }
+    return [0x5F, 0x40, 0x3D, 0x26, 0x5C].contains(mark(index + 1)) && isGlued(index + 2)
+  }
+
+  /// Units, currencies and scale words may stick to digits: 40km, 5m, 20EUR.
+  private func isUnitOrScale(_ index: Int) -> Bool {
+    if self.is(index, .number) { return true }
+    if let scales = tables.scales[words[index].hash] {
+      let bytes = words.text.bytes[words[index].span.range]
+      if scales.contains(where: { bytes.elementsEqual($0.bytes) }) { return true }
+    }
+    return tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: true) != nil
+  }
+
+  /// The word left of a hyphen is itself the end of a quantity: "$3m-5m", "40km-50km".
+  private func isRangeLeft(_ index: Int) -> Bool { isGlued(index) && isUnitOrScale(index) }
+
+  /// 10:30, 9pm, 2.15pm, 9 a.m., 0900 GMT, 5 o'clock.
+  private func isTimeOfDay(_ index: Int) -> Bool {
+    if mark(index + 1) == 0x3A, isGlued(index + 1), isGlued(index + 2), isNumber(index + 2) { return true }
+    if mark(index - 1) == 0x3A, isGlued(index), isGlued(index - 1), isNumber(index - 2) { return true }
+    var next = index + 1
+    if mark(next) == 0x2E || mark(next) == 0x3A, isGlued(next), isNumber(next + 1), isGlued(next + 1) {
+      next += 2
+    }
+    if isHash(next, Fixed.am) || isHash(next, Fixed.pm) || isHash(next, Fixed.oclock) {
+      return words[index].count <= 4
+    }
+    if isHash(next, Fixed.a) || isHash(next, Fixed.p), mark(next + 1) == 0x2E, isHash(next + 2, Fixed.m) {
+      return true
+    }
+    return isWord(next) && Fixed.zones.contains(words[next].hash) && words[next].isAllCapitals
+  }
+
+  private func endOfTime(_ index: Int) -> Int {
+    var end = index + 1
+    while has(end), isGlued(end), isNumber(end) || mark(end) == 0x3A || mark(end) == 0x2E && isNumber(end + 1)
+    { end += 1 }
+    return end
+  }
+
+  /// 555-1234, 020 7946 0958, 1.2.3, 192.168.1.1, 2024-10-08, 8/10/2024.
+  private func isTelephoneOrVersion(_ index: Int) -> Bool {
+    let separator = index + 1
+    guard isGlued(separator), isNumber(index + 2), isGlued(index + 2) else {
+      return mark(index - 1) == 0x2B && isGlued(index) && isNumber(separator) && words[index].count < 4
+        && isNumber(index + 2)
+    }
+    let isRepeated =
+      isGlued(index + 3) && isNumber(index + 4) && isGlued(index + 4)
+      && (mark(index + 3) == mark(separator) || isDash(index + 3) && isDash(separator))
+    if isDash(separator) { return isRepeated || words[index].count == 3 && words[index + 2].count == 4 }
+    if mark(separator) == 0x2F { return isRepeated }
+    if mark(separator) == 0x2E, isRepeated {
+      return words[index + 2].count != 3 || words[index + 4].count != 3
+    }
+    return false
+  }
+
+  /// "34-year-old", "34 years old", "aged 34", "age 34", "Thomas Sam, 42, and".
+  private func isAge(_ index: Int) -> Bool {
+    if isAgePhrase(behind: index + 1) { return true }
+    if words[index].count > 3 { return false }
+    if isHash(index - 1, Fixed.aged) || isHash(index - 1, Fixed.age) || isHash(index - 1, Fixed.ages) {
+      return true
+    }
+    if isHash(index - 1, Fixed.of), isHash(index - 2, Fixed.age) { return true }
+    guard words[index].count <= 2, !isGlued(index + 2) else { return false }
+    if mark(index - 1) == 0x2C, isCapital(index - 2), mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
+      return index - 2 > low && !self.is(index - 2, .month)
+    }
+    return mark(index - 1) == 0x28 && mark(index + 1) == 0x29 && isGlued(index) && isGlued(index + 1)
+  }
+
+  /// "-year-old", " years old", "yo": what makes an age of the number before `index`.
+  func isAgePhrase(behind index: Int) -> Bool {
+    if isHash(index, Fixed.yo) { return true }
+    var at = index
+    if isDash(at) { at += 1 }
+    guard isWord(at),
+      let unit = tables.units.unit(startingAt: at, before: high, in: words, symbols: false, strict: false),
+      tables.units.units[unit.unit].isTime
+    else { return false }
+    at += unit.count
+    if isDash(at) { at += 1 }
+    return isHash(at, Fixed.old) || isHash(at, Fixed.olds)
+      || isHash(at, Fixed.of) && isHash(at + 1, Fixed.age)
+  }
+
+  // MARK: Dates and years
+
+  /// A day beside a month, a year, a span of years.
+  private func dateEnd(_ index: Int) -> Int? {
+    guard let value = digits(index) else { return nil }
+    let isDay = value >= 1 && value <= 31 && words[index].count <= 2
+    if isDay, let end = dayEnd(index) { return end }
+    guard words[index].count == 4, value >= 1500, value < 2100 else { return nil }
+    return yearEnd(index, value)
+  }
+
+  private func isMonth(_ index: Int) -> Bool {
+    self.is(index, .month) && words[index].isCapitalised || self.is(index, .month) && isLowerMonth(index)
+  }
+  /// "may" and "march" in lower case are verbs; the other months are months in any case.
+  private func isLowerMonth(_ index: Int) -> Bool {
+    !self.is(index, .auxiliary) && words[index].count != 3 && byte(index) != 0x6D
+  }
+
+  private func dayEnd(_ index: Int) -> Int? {
+    let before = mark(index - 1) == 0x2E ? index - 2 : index - 1
+    // "October 8", "Oct. 8", "October 8 to 13"
+    if isMonth(before), !isFollowedByThing(index) || mark(index + 1) == 0x2C {
+      var end = index + 1
+      while joins(end), let day = digits(end + 1), day <= 31, words[end + 1].count <= 2,
+        !isFollowedByThing(end + 1)
+      { end += 2 }
+      return end
+    }
+    // "8 October", "8-13 October", "8 and 13 October", "8 of October"
+    if isMonth(index + 1) { return index + 2 }
+    if isHash(index + 1, Fixed.of), isMonth(index + 2) { return index + 3 }
+    if joins(index + 1), let day = digits(index + 2), day <= 31, isMonth(index + 3) { return index + 4 }
+    return nil
+  }
+
+  private func joins(_ index: Int) -> Bool {
+    isDash(index) || isHash(index, Fixed.to) || isHash(index, Fixed.and) || isHash(index, Fixed.or)
+      || isHash(index, Fixed.through)
+  }
+
+  private func isFollowedByThing(_ index: Int) -> Bool {
+    isPlural(index + 1) || self.is(index + 1, .number) || mark(index + 1) == 0x25
+      || isWord(index + 1) && isPlural(index + 2) && !isStop(index + 1)
+  }
+
+  private func yearEnd(_ index: Int, _ value: Double) -> Int? {
+    // A currency sign, a scale or a unit makes it a number; so does "more than 2000 people".
+    if tables.units.sign(endingAt: index - 1, from: low, in: words) != nil { return nil }
+    // "2012-13", "1939–1945", "2012/13"
+    if isDash(index + 1) || mark(index + 1) == 0x2F, let next = digits(index + 2),
+      words[index + 2].count == 2 || words[index + 2].count == 4 && next > value && next < 2100
+    {
+      let behind = index + 3
+      if isUnit(behind) || self.is(behind, .number)
+        || mark(behind) == 0x2C && isGlued(behind) && isNumber(behind + 1)
+      {
+        return nil
+      }
+      return behind
+    }
+    if isUnit(index + 1) || self.is(index + 1, .number) || isDash(index + 1) && isUnit(index + 2) {
+      return nil
+    }
+    if mark(index + 1) == 0x2E, isGlued(index + 1), isNumber(index + 2), isGlued(index + 2) { return nil }
+    let phrase = tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words)
+    let isYearWord = self.is(index - 1, .yearWord) || self.is(index - 1, .month)
+    if let phrase, phrase.count > 1 || phrase.value != .about && !isYearWord, isNounBehind(index + 1) {
+      return nil
+    }
+    if value < 1900, !isYearWord, isNounBehind(index + 1), !isHash(index - 1, Fixed.the) { return nil }
+    return index + 1
+  }
+
+  private func isNounBehind(_ index: Int) -> Bool {
+    isPlural(index) || isWord(index) && !isStop(index) && isPlural(index + 1)
+  }
+
+  func isUnit(_ index: Int) -> Bool {
+    tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: false) != nil
+  }
+
+  /// Ends a noun phrase.
+  func isStop(_ index: Int) -> Bool {
+    !isWord(index) || self.is(index, .phraseEnd)
+  }
+
+  // MARK: Labels
+
+  /// A name before the digits: "Article 12", "Boeing 737", "No. 10", "flat 12"; a list marker; a score.
+  private func isLabelled(_ index: Int) -> Bool {
+    if index == low, mark(index + 1) == 0x29 || mark(index + 1) == 0x2E && !isGlued(index + 2), has(index + 2)
+    {
+      return true
+    }
+    let before = mark(index - 1) == 0x2E && isGlued(index - 1) ? index - 2 : index - 1
+    let isBare = !isQuantity(index)
+    if self.is(before, .name), isBare || self.is(before, .name) && isCapital(before) && !isPluralBehind(index)
+    {
+      return true
+    }
+    if isBare, isScore(index) { return true }
+    guard isBare, isCapital(index - 1), !isPluralBehind(index), words[index].count <= 4 else { return false }
+    // The first word of a sentence is capitalised anyway; words of the closed classes are no names.
+    return !(index - 1 == low && !isNumber(index))
+      && classes(index - 1).isDisjoint(with: [
+        .preposition, .determiner, .conjunction, .auxiliary, .pronoun, .verb, .adverb, .number, .up, .down,
+      ])
+      && tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) == nil
+      && !isMonth(index - 1)
+      && index - 1 > low
+  }
+
+  private func isPluralBehind(_ index: Int) -> Bool {
+    isNounBehind(index + 1)
+  }
+
+  /// Has something that only quantities have: a group, decimals with a unit, a sign, a scale, a unit, per cent.
+  private func isQuantity(_ index: Int) -> Bool {
+    if mark(index + 1) == 0x2C, isGlued(index + 1), isNumber(index + 2), isGlued(index + 2),
+      words[index + 2].count == 3
+    {
+      return true
+    }
+    if tables.units.sign(endingAt: index - 1, from: low, in: words) != nil { return true }
+    var next = index + 1
+    if mark(next) == 0x2E, isGlued(next), isNumber(next + 1) { next += 2 }
+    if isDash(next), isGlued(next) { next += 1 }
+    if self.is(next, .number) { return true }
+    return isWord(next) && isUnitOrScale(next) || isUnit(next)
+  }
+
+  /// 3-2, 45-12: two small numbers with a hyphen that count nothing.
+  private func isScore(_ index: Int) -> Bool {
+    guard isDash(index + 1), isGlued(index + 1), isGlued(index + 2), let a = digits(index),
+      let b = digits(index + 2), a < 200,
+      b < 200
+    else {
+      return isDash(index - 1) && isGlued(index) && isGlued(index - 1) && isNumber(index - 2)
+        && masked(index - 2)
+    }
+    if isNounBehind(index + 3) || isUnit(index + 3) || self.is(index + 3, .number) || isDash(index + 3) {
+      return false
+    }
+    return tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) == nil || a > b
+  }
+
+  // MARK: Words
+
+  private func maskedWord(at index: Int) -> Int? {
+    guard let word = tables.numbers[words[index].hash] else { return nil }
+    // "Five Eyes", "Seven Network": a capitalised number inside a sentence before a capitalised word is a name.
+    if words[index].isCapitalised, index > low, isCapital(index + 1), !self.is(index + 1, .number),
+      mark(index - 1) == 0
+    {
+      return index + 2
+    }
+    // "forty-second", "twenty-fifth": an ordinal.
+    if isAgePhrase(behind: index + 1) { return index + 1 }
+    if isHash(index - 1, Fixed.aged) || isHash(index - 1, Fixed.age)
+      || isHash(index - 1, Fixed.of) && isHash(index - 2, Fixed.age)
+    {
+      return index + 1
+    }
+    if isHash(index, Fixed.one), word.kind == .unit { return isCountingOne(index) ? nil : index + 1 }
+    return self.is(index - 1, .name) && !isNounBehind(index + 1) && !isUnit(index + 1) ? index + 1 : nil
+  }
+
+  /// "one" is a number before a unit, a countable thing of news, "of the X" or a scale; a pronoun elsewhere.
+  private func isCountingOne(_ index: Int) -> Bool {
+    var next = index + 1
+    if isDash(next), isGlued(next) { next += 1 }
+    if self.is(next, .number) || isUnit(next) || self.is(next, .personWord) { return true }
+    if isHash(next, Fixed.and), self.is(next + 1, .determiner) || self.is(next + 1, .number) { return true }
+    if isHash(next, Fixed.to) || isHash(next, Fixed.or), self.is(next + 1, .number) || isNumber(next + 1) {
+      return true
+    }
+    if isHash(next, Fixed.in) || isHash(next, Fixed.out),
+      self.is(next + 1, .number) || isNumber(next + 1) || isHash(next + 1, Fixed.of)
+    {
+      return true
+    }
+    if let phrase = tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) {
+      return phrase.count > 1 && phrase.value != .exactly
+    }
+    return false
+  }
+}
