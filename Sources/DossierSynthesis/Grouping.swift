@@ -25,8 +25,12 @@ struct Grouping {
     var members: [Int]
   }
 
-  init(_ material: Material, _ quantities: [Quantity], aligned: [(Int, Int)]) {
+  /// For each figure whether somebody is named who gives it.
+  private let claimed: [Bool]
+
+  init(_ material: Material, _ quantities: [Quantity], figures: [DossierFigure], aligned: [(Int, Int)]) {
     (self.material, self.quantities) = (material, quantities)
+    claimed = figures.map { $0.claimantText != nil }
     sets = DisjointSets(quantities.count)
     names = material.readings.map(Self.names)
     profiles = quantities.indices.map { index in
@@ -45,7 +49,36 @@ struct Grouping {
   }
 
   /// Groups of indices into `quantities`, by smallest member.
-  mutating func groups() -> [[Int]] { sets.groups() }
+  mutating func groups() -> [[Int]] { sets.groups().flatMap(withoutStrays) }
+
+  /// A number that nobody in particular gives and that is lower than what a growing count had reached before
+  /// counts something else (the dead of one village): it stands alone.
+  private func withoutStrays(_ group: [Int]) -> [[Int]] {
+    guard group.count > 2, group.contains(where: { quantities[$0].dynamics == .rise }) else { return [group] }
+    var kept: [Int] = []
+    var strays: [[Int]] = []
+    for member in group {
+      let quantity = quantities[member]
+      let isStray =
+        !claimed[quantity.figure] && !quantity.isElliptic
+        && group.contains { other in
+          quantities[other].document != quantity.document && reached(quantities[other], before: quantity)
+        }
+        && !group.contains { other in
+          quantities[other].document != quantity.document
+            && quantities[other].interval.meets(quantity.interval)
+        }
+      if isStray { strays.append([member]) } else { kept.append(member) }
+    }
+    return (kept.isEmpty ? [] : [kept]) + strays
+  }
+
+  private func reached(_ other: Quantity, before quantity: Quantity) -> Bool {
+    guard let day = quantity.asOf?.first, let earlier = other.asOf?.first, earlier <= day else {
+      return false
+    }
+    return other.interval.low > quantity.interval.high
+  }
 
   // MARK: Steps
 

@@ -27,9 +27,17 @@ package func synthesize(
   dossier.figures = dossierFigures(material, actors, voices: ownVoices(material, actors))
 
   let quantities = QuantityReader(material).quantities(dossier.figures)
-  var grouping = Grouping(material, quantities, aligned: aligned.figures(material, quantities))
+  var grouping = Grouping(
+    material, quantities, figures: dossier.figures, aligned: aligned.figures(material, quantities))
   dossier.clusters = makeClusters(
     grouping.groups(), quantities, material, standings: dossier.standings, figures: &dossier.figures)
+
+  dossier.relations = relations(quantities, material, dossier)
+  for relation in dossier.relations where relation.kind == .contradict {
+    for figure in relation.a + relation.b {
+      if let cluster = dossier.figures[figure].cluster { dossier.clusters[cluster].isDisputed = true }
+    }
+  }
 
   let clauses = ClauseCutter(material, actors, figures: dossier.figures, clusters: dossier.clusters).clauses()
   dossier.events = timeline(
@@ -64,4 +72,21 @@ private func unresolvedDates(_ material: Material) -> [Unresolved] {
       date.unresolved.map { Unresolved(document: document, span: date.span, reason: $0) }
     }
   }
+}
+
+/// Relations inside each cluster, in the order of the clusters, then parts and wholes.
+private func relations(_ quantities: [Quantity], _ material: Material, _ dossier: Dossier) -> [Relation] {
+  let maker = ReadingMaker(
+    material: material, quantities: quantities, figures: dossier.figures, standings: dossier.standings)
+  let wording = RelationWording(
+    material: material, quantities: quantities, figures: dossier.figures, actors: dossier.actors)
+  var result: [Relation] = []
+  for cluster in dossier.clusters where cluster.figures.count > 1 {
+    let readings = maker.readings(cluster.figures)
+    guard readings.count <= 400 else { continue }
+    let dynamics = cluster.figures.lazy.compactMap { quantities[$0].dynamics }.first
+    result += Relater(readings, quantities, dynamics: dynamics, wording: wording).relations()
+  }
+  let clusters = dossier.figures.map(\.cluster)
+  return result + SubsetFinder(material: material, quantities: quantities, clusters: clusters).relations()
 }

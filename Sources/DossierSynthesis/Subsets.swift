@@ -1,0 +1,85 @@
+// A part of a quantity of the same source: "including 11 children", "38 identified" of the dead, "of these,
+// 1.1 million". Never a contradiction of the whole.
+import DossierModel
+import DossierText
+
+/// Finds the whole of each part within its own document.
+struct SubsetFinder {
+  let material: Material
+  let quantities: [Quantity]
+  /// Cluster of each quantity.
+  let clusters: [Int?]
+
+  func relations() -> [Relation] {
+    var result: [Relation] = []
+    for index in quantities.indices {
+      guard let whole = whole(of: index), clusters[whole] != clusters[index] else { continue }
+      result.append(
+        Relation(
+          .subset, [quantities[index].figure], [quantities[whole].figure], why: reason(index)))
+    }
+    return result
+  }
+
+  private func reason(_ index: Int) -> String {
+    if quantities[index].part != nil { return "the sentence names it as a part" }
+    return "it counts a narrower group of the same source"
+  }
+
+  private func whole(of index: Int) -> Int? {
+    let quantity = quantities[index]
+    if let part = quantity.part {
+      if let concept = part.whole { return nearest(index) { $0.fate == concept && $0.part == nil } }
+      return before(index)
+    }
+    let wholes = material.tables.parts[quantity.fate ?? ""] ?? []
+    if !wholes.isEmpty,
+      let found = nearest(index, where: { wholes.contains($0.fate ?? "") && $0.part == nil })
+    {
+      return found
+    }
+    guard quantity.fate != nil || quantity.thing != nil else { return nil }
+    // A narrower group with the same fate, or a lower number of the same count that another cluster holds.
+    return nearest(index) { other in
+      other.fate == quantity.fate && other.thing == quantity.thing && other.part == nil
+        && other.kind == quantity.kind && other.year == quantity.year
+        && other.modifiers.isSubset(of: quantity.modifiers) && other.interval.low > quantity.interval.high
+    }
+  }
+
+  /// The figure before a part: of the same kind of number, or the count that a share is taken of; in the same
+  /// sentence or the one before.
+  private func before(_ index: Int) -> Int? {
+    let quantity = quantities[index]
+    var other = index - 1
+    while other >= 0, index - other <= 4, quantities[other].document == quantity.document {
+      let candidate = quantities[other]
+      let isNear =
+        candidate.sentence == quantity.sentence
+        || candidate.sentence.upperBound >= quantity.sentence.lowerBound - 40
+      let isWhole =
+        candidate.dimension == quantity.dimension
+        ? candidate.interval.high >= quantity.interval.low : quantity.dimension == "share"
+      if isNear, isWhole, candidate.part == nil { return other }
+      other -= 1
+    }
+    return nil
+  }
+
+  /// The nearest figure of the same text that is larger and passes `test`, before it or behind it.
+  private func nearest(_ index: Int, where test: (Quantity) -> Bool) -> Int? {
+    let quantity = quantities[index]
+    for distance in 1...12 {
+      for other in [index - distance, index + distance] where quantities.indices.contains(other) {
+        let candidate = quantities[other]
+        guard candidate.document == quantity.document, test(candidate),
+          candidate.dimension == quantity.dimension
+            ? candidate.interval.high >= quantity.interval.low
+            : quantity.dimension == "share"
+        else { continue }
+        return other
+      }
+    }
+    return nil
+  }
+}
