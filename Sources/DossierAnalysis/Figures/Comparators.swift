@@ -68,7 +68,10 @@ extension FigureReader {
     }
     // "30 plus 20" adds; "5+3" too.
     let end = at + phrase.count
-    if isNumber(end), phrase.count == 1 { return nil }
+    if isNumber(end) || isHash(end, Fixed.than) || words[end - 1].hash == Fixed.than && self.is(end, .number)
+    {
+      return nil
+    }
     // One word that stands apart must be one that compares by itself.
     return FoundComparator(value: phrase.value, tokens: index..<end)
   }

@@ -33,7 +33,7 @@ extension FigureReader {
       return partitive(from: at, quantity)
     }
     if quantity.kind == .fraction, self.is(at, .determiner) { at += 1 }
-    guard let phrase = nounPhrase(from: at, allowsSingular: quantity.value == 1 || quantity.kind == .fraction)
+    guard let phrase = nounPhrase(from: at, allowsSingular: abs(quantity.value ?? 2) <= 1)
     else { return nil }
     return Counted(tokens: phrase, isAdjacent: true)
   }
@@ -78,6 +78,12 @@ extension FigureReader {
     guard allowsSingular, at > first, !self.is(first, .verb) else { return nil }
     let end = min(at, first + 4)
     return isDash(end - 1) ? first..<end - 1 : first..<end
+  }
+
+  /// A capital inside a sentence makes a name of an adverb: "North Korean troops".
+  private func isNameWord(_ index: Int) -> Bool {
+    isCapital(index) && index > low && self.is(index, .adverb)
+      || self.is(index, .adverb) && isPlural(index + 1) && !self.is(index, .preposition)
   }
 
   /// A participle or a noun that is also a verb stands before another noun: "40 wounded soldiers".

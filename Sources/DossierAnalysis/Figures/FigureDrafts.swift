@@ -26,7 +26,12 @@ extension FigureReader {
         index = max(end, atom.end)
         continue
       }
-      let quantity = quantity(from: atom)
+      let quantity = share(from: atom) ?? quantity(from: atom)
+      if isAgePhrase(behind: quantity.numberEnd) {
+        mask(quantity.first..<quantity.end)
+        index = max(quantity.end, index + 1)
+        continue
+      }
       quantities.append(quantity)
       index = max(quantity.end, index + 1)
     }
@@ -43,6 +48,21 @@ extension FigureReader {
     }
   }
 
+  /// "one in three", "2 in 5": a share, where nothing stands between the numbers.
+  private func share(from atom: NumberAtom) -> Quantity? {
+    guard isHash(atom.end, Fixed.in), atom.sign == nil, atom.value > 0, atom.value <= 10,
+      atom.kind == .digits || atom.kind == .words,
+      isNumber(atom.end + 1) || self.is(atom.end + 1, .number), let whole = self.atom(at: atom.end + 1),
+      whole.value > atom.value,
+      whole.value <= 1000, whole.sign == nil, !isUnit(whole.end), !self.is(whole.end, .month),
+      maskedEnd(at: atom.end + 1) == nil
+    else { return nil }
+    return Quantity(
+      first: atom.first, end: whole.end, numberEnd: whole.end, value: atom.value / whole.value, low: nil,
+      high: nil, unit: nil,
+      kind: .fraction, rule: "fraction", isPlain: false, hasScale: false)
+  }
+
   /// What only the whole number shows: "1,500-year-old", "two and a half years old", "20.15 GMT".
   private func maskedBehind(_ atom: NumberAtom) -> Int? {
     if isAgePhrase(behind: atom.end) { return atom.end + 1 }
@@ -52,6 +72,7 @@ extension FigureReader {
   private func drafts(_ quantities: [Quantity]) -> [FigureDraft] {
     var drafts: [FigureDraft] = []
     for (position, quantity) in quantities.enumerated() {
+      var quantity = quantity
       let before = comparator(before: quantity.first)
       let start = before?.tokens.lowerBound ?? quantity.first
       var counted = counted(quantity, before: start)
@@ -61,6 +82,14 @@ extension FigureReader {
         phrase.isAdjacent
       {
         counted = nil
+      }
+      // "34,500 tonnes of copper a year"
+      if var unit = quantity.unit, unit.per == nil, let phrase = counted, phrase.isAdjacent {
+        unit.end = phrase.tokens.upperBound
+        let rate = withRate(unit)
+        if rate.per != nil, tables.units.units.contains(where: { $0.name == rate.per && $0.isTime }) {
+          (quantity.unit, quantity.end) = (rate, rate.end)
+        }
       }
       var found = comparator(before: quantity.first, behind: places(quantity, counted))
       // "over five years": a span of time, no bound.

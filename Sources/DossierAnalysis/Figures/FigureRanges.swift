@@ -30,7 +30,14 @@ struct UnitMatch: Equatable {
 extension FigureReader {
   /// The quantity that begins with `atom`: the range it opens, or the number alone.
   func quantity(from atom: NumberAtom) -> Quantity {
-    let unit = unit(of: atom)
+    var atom = atom
+    var unit = unit(of: atom)
+    if let match = unit, tables.units.units[match.unit].isMoney { addBehindMoney(&atom, &unit) }
+    if let match = unit, tables.units.units[match.unit].dimension == "temperature", isDash(atom.first - 1),
+      !isNumber(atom.first - 2)
+    {
+      (atom.first, atom.value) = (atom.first - 1, -atom.value)
+    }
     if atom.kind != .vague, let range = range(from: atom, unit: unit) { return range }
     let end = max(atom.end, unit?.end ?? 0)
     return Quantity(
@@ -39,6 +46,35 @@ extension FigureReader {
       rule: atom.kind == .vague ? "vague" : atom.kind == .fraction ? "fraction" : "point",
       isPlain: atom.isPlain,
       hasScale: atom.hasScale)
+  }
+
+  /// "75 USD million"; "3 dollars 50 cents", "15 dollars and 50".
+  private func addBehindMoney(_ atom: inout NumberAtom, _ unit: inout UnitMatch?) {
+    guard var match = unit, match.end > atom.end, match.per == nil,
+      atom.kind == .digits || atom.kind == .words
+    else { return }
+    if !atom.hasScale, self.is(match.end, .number), let scale = tables.numbers[words[match.end].hash],
+      scale.kind == .scale
+    {
+      atom.value *= scale.value
+      atom.hasScale = true
+      match.end += 1
+      unit = match
+      return
+    }
+    let next = isHash(match.end, Fixed.and) ? match.end + 1 : match.end
+    guard !atom.hasScale, atom.value == atom.value.rounded(), isNumber(next) || self.is(next, .number),
+      let cents = self.atom(at: next), cents.sign == nil || isNumber(next), cents.value > 0,
+      cents.value < 100,
+      cents.first >= match.end, cents.value == cents.value.rounded()
+    else { return }
+    let behind = tables.units.unit(
+      startingAt: cents.end, before: high, in: words, symbols: false, strict: false)
+    let isCents = behind.map { ["cent", "penny"].contains(tables.units.units[$0.unit].name) } ?? false
+    guard isCents || cents.value >= 10 && (!has(cents.end) || mark(cents.end) == 0x2E) else { return }
+    atom.value += cents.value / 100
+    match.end = cents.end + (isCents ? behind?.count ?? 0 : 0)
+    unit = match
   }
 
   private func range(from a: NumberAtom, unit left: UnitMatch?) -> Quantity? {
@@ -208,27 +244,35 @@ extension FigureReader {
     return UnitMatch(unit: found.unit, first: index, end: end)
   }
 
-  /// "per barrel", "a share", "an hour", "/kg", "each month" behind a unit.
-  private func withRate(_ match: UnitMatch) -> UnitMatch {
+  /// "per barrel", "a share", "an hour", "/kg", "each month", "-a-share" behind a unit.
+  func withRate(_ match: UnitMatch) -> UnitMatch {
     var match = match
     var at = match.end
-    if isDash(at), isHash(at + 1, Fixed.a) || isHash(at + 1, Fixed.per), isDash(at + 2) { at += 1 }
+    var isDashed = false
+    if isDash(at), isHash(at + 1, Fixed.a) || isHash(at + 1, Fixed.per), isDash(at + 2) {
+      (at, isDashed) = (at + 1, true)
+    }
     let isPer = isHash(at, Fixed.per) || mark(at) == 0x2F
     let isArticle =
       isHash(at, Fixed.a) || isHash(at, Fixed.an) || isHash(at, Fixed.each) || isHash(at, Fixed.every)
     guard isPer || isArticle else { return match }
     var next = at + 1
-    if isDash(next), isGlued(next) { next += 1 }
+    if isDash(next), isDashed || isGlued(next) { next += 1 }
     guard isWord(next), !self.is(next, .phraseEnd) else { return match }
     if let unit = tables.units.unit(startingAt: next, before: high, in: words, symbols: isPer, strict: false),
       tables.units.units[unit.unit].isTime || isPer || !tables.units.units[unit.unit].isMoney
     {
+      // "a year earlier", "a day after" are dates.
+      if isArticle, tables.units.units[unit.unit].isTime, self.is(next + unit.count, [.adverb, .yearWord]) {
+        return match
+      }
       (match.per, match.end) = (tables.units.units[unit.unit].name, next + unit.count)
       return match
     }
     // "$70 a share", "25 euros a head": only with money, and not "a new plan".
     guard
-      isPer || tables.units.units[match.unit].isMoney && (self.is(next + 1, .phraseEnd) || !isWord(next + 1)),
+      isPer || isDashed
+        || tables.units.units[match.unit].isMoney && (self.is(next + 1, .phraseEnd) || !isWord(next + 1)),
       !isCapital(next) || isPer
     else { return match }
     (match.per, match.end) = (words.string(next).lowercased(), next + 1)

@@ -70,6 +70,7 @@ extension FigureReader {
       if hash == Fixed.s || hash == Fixed.x { return true }
       if hash == Fixed.am || hash == Fixed.pm { return false }
       return !isUnitOrScale(index + 1)
+        || words[index + 1].count < 3 && isGlued(index + 2) && isNumber(index + 2) && byte(index + 2) > 0x33
     }
     // "10-K", "737-MAX", "8-K"
     if isDash(index + 1), isGlued(index + 2), isWord(index + 2),
@@ -181,8 +182,10 @@ extension FigureReader {
   }
   /// "may" and "march" in lower case are verbs; the other months are months in any case.
   private func isLowerMonth(_ index: Int) -> Bool {
-    !self.is(index, .auxiliary) && words[index].count != 3 && byte(index) != 0x6D
+    if words[index].count == 3 && !self.is(index, .auxiliary) { return mark(index + 1) == 0x2E }
+    return !self.is(index, .auxiliary) && byte(index) != 0x6D || isHash(index - 2, Self.on)
   }
+  private static let on = Word.hash(of: "on".utf8)
 
   private func dayEnd(_ index: Int) -> Int? {
     let before = mark(index - 1) == 0x2E ? index - 2 : index - 1
@@ -267,7 +270,12 @@ extension FigureReader {
       return true
     }
     if isBare, isScore(index) { return true }
-    guard isBare, isCapital(index - 1), !isPluralBehind(index), words[index].count <= 4 else { return false }
+    if isBare, isCapital(index + 1),
+      (index + 2...index + 3).contains(where: { self.is($0, .street) && isCapital($0) })
+    {
+      return true
+    }
+    guard isBare, isCapital(index - 1), !isPluralBehind(index), words[index].count <= 6 else { return false }
     // The first word of a sentence is capitalised anyway; words of the closed classes are no names.
     return !(index - 1 == low && !isNumber(index))
       && classes(index - 1).isDisjoint(with: [

@@ -136,7 +136,9 @@ extension FigureReader {
   private func addSign(_ atom: inout NumberAtom) {
     var before = atom.first - 1
     var isNegative = false
-    if isDash(before), isGlued(atom.first), !isGlued(before) {
+    if isDash(before), isGlued(atom.first),
+      !isGlued(before) || [0x3C, 0x3E, 0x3D, 0x7E, 0x28].contains(mark(before - 1))
+    {
       (isNegative, atom.first) = (true, before)
       before -= 1
     }

@@ -104,7 +104,9 @@ struct UnitTable: Sendable {
     guard index >= limit, let forms = byLast[words[index].hash] else { return nil }
     for form in forms where index - form.hashes.count + 1 >= limit {
       let first = index - form.hashes.count + 1
-      if matches(form, at: first, in: words, anyCase: form.hashes.count > 1) {
+      // "c $ 16.4 million" in texts cut into tokens; "a $ 4 billion" is an article.
+      let isArticle = words[first].count == 1 && !words[first].isCapitalised && words[first].hash == Fixed.a
+      if matches(form, at: first, in: words, anyCase: form.hashes.count > 1 && !isArticle) {
         return (form.unit, form.hashes.count)
       }
     }

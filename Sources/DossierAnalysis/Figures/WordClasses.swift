@@ -40,6 +40,8 @@ struct WordClass: OptionSet, Sendable {
   static let down = WordClass(rawValue: 1 << 23)
   /// The number behind it is a label (not-figures.tsv).
   static let name = WordClass(rawValue: 1 << 24)
+  /// Ends an address: "123 Mill Street".
+  static let street = WordClass(rawValue: 1 << 25)
 
   /// Ends a noun phrase that begins behind a number.
   static let phraseEnd: WordClass = [
@@ -53,6 +55,7 @@ struct WordClass: OptionSet, Sendable {
     "month": .month, "weekday": .weekday, "year-word": .yearWord, "state": .state,
     "attributive": .attributive, "not-plural": .notPlural, "irregular-plural": .irregularPlural,
     "superlative": .superlative, "person-word": .personWord, "up": .up, "down": .down, "name": .name,
+    "street": .street,
   ]
 }
 

@@ -88,10 +88,6 @@ extension FigureReader {
       atom.hasScale = hasScale
       if let first = kind(index), [.hundred, .scale, .dozen].contains(first.kind) {
         if isArticle(index - 1) { atom.first = index - 1 }
-        // "half a million", "a quarter of a million", "half-million"
-        if let part = partBefore(atom.first) {
-          (atom.first, atom.value) = (part.first, part.value * atom.value)
-        }
       }
       if isHash(atom.first - 1, Fixed.minus) || isHash(atom.first - 1, Fixed.negative) {
         (atom.first, atom.value) = (atom.first - 1, -atom.value)
@@ -115,20 +111,6 @@ extension FigureReader {
       return (count.value * word.value, pastHyphen(index + 1) + 1)
     }
     return nil
-  }
-
-  /// "half", "a quarter of" before a scale word.
-  private func partBefore(_ index: Int) -> (value: Double, first: Int)? {
-    var at = index - 1
-    if isDash(at), isGlued(at), isGlued(at + 1) { at -= 1 }
-    if isHash(at, Fixed.of) { at -= 1 }
-    guard let word = kind(at), word.kind == .fraction || word.kind == .fractions else { return nil }
-    if word.kind == .fractions {
-      let counted = isDash(at - 1) ? at - 2 : at - 1
-      guard let count = kind(counted), count.kind == .unit else { return nil }
-      return (count.value * word.value, counted)
-    }
-    return (word.value, isArticle(at - 1) || isHash(at - 1, Fixed.one) ? at - 1 : at)
   }
 
   /// "hundreds", "tens of thousands".
@@ -177,7 +159,7 @@ extension FigureReader {
     if let count = kind(before), count.kind == .unit || count.kind == .teen, !masked(before) {
       guard word.kind == .fractions || count.value == 1 else { return nil }
       (atom.first, atom.value) = (before, count.value * word.value)
-      return atom.value <= 1 ? atom : nil
+      return atom.value <= 1 ? scaled(atom) : nil
     }
     if let count = digits(before), word.kind == .fractions, count < 100 {
       (atom.first, atom.value) = (before, count * word.value)
@@ -186,12 +168,29 @@ extension FigureReader {
     guard word.kind == .fraction else { return nil }
     if isArticle(index - 1) { atom.first = index - 1 }
     let isHalf = word.value == 0.5
+    let whole = scaled(atom)
+    if whole.hasScale { return whole }
     if isHash(index + 1, Fixed.of) {
       return isHalf || atom.first < index || isCounting(index - 1) ? atom : nil
     }
     guard isHalf else { return nil }
+    if atom.first < index, !isWord(index + 1) { return atom }
     // "half the country", "half its staff", "half a mile", "in half" (no)
     return self.is(index + 1, .determiner) || isPlural(index + 1) && !isGlued(index + 1) ? atom : nil
+  }
+
+  /// "half a million", "a quarter of a million", "half-million", "three quarters billion".
+  private func scaled(_ atom: NumberAtom) -> NumberAtom {
+    var at = pastHyphen(atom.end)
+    if isHash(at, Fixed.of), isArticle(at + 1) { at += 1 }
+    if isArticle(at) { at += 1 }
+    guard let scale = kind(at), [.hundred, .scale, .dozen].contains(scale.kind) else { return atom }
+    var whole = atom
+    (whole.value, whole.end, whole.kind, whole.hasScale) = (atom.value * scale.value, at + 1, .words, true)
+    if let next = kind(whole.end), next.kind == .scale {
+      (whole.value, whole.end) = (whole.value * next.value, whole.end + 1)
+    }
+    return whole
   }
 
   /// A comparator may replace the article: "nearly quarter of".
