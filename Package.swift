@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "CExchange"),
     room("DossierText", [crypto, "CEmbedded"]),
     room("DossierModel", ["DossierText"]),
-    room("DossierContent", ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", yams]),
+    room(
+      "DossierContent", ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", "CEmbedded", yams],
+      exclude: ["Tables"]),
     room("DossierAnalysis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
     room("DossierSynthesis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
     room("DossierTemplates", ["DossierText"]),

@@ -12,6 +12,7 @@ typedef struct {
 
 /// The lists, one a room that owns the files; each ends with an entry whose name is NULL.
 const DossierEmbeddedFile *_Nonnull dossier_embedded_templates(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_content(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_sentences(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_dates(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_figures(void);

@@ -1,0 +1,143 @@
+// Which parts of a page are furniture by what they are: their element, role, class words, visibility. Whether a
+// doubtful part goes depends on how much prose it holds, which MainText knows.
+import CEmbedded
+import DossierModel
+import DossierText
+
+/// What an element's markup says of it.
+enum FurnitureMark: Hashable, Sendable {
+  /// Never the article.
+  case drop(RemovedSpan.Reason, rule: String)
+  /// Goes unless it holds much of the page's prose.
+  case weak(RemovedSpan.Reason, rule: String)
+}
+
+/// The class words that mark furniture (Tables/page-furniture.tsv).
+struct FurnitureTable: Sendable {
+  private let words: [String: (reason: RemovedSpan.Reason, isWeak: Bool)]
+  /// Starts of blocks, by their first two bytes.
+  private let phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]]
+
+  init() {
+    var words: [String: (RemovedSpan.Reason, Bool)] = [:]
+    for columns in Self.rows("page-furniture.tsv") {
+      guard columns.count >= 3, let reason = RemovedSpan.Reason(rawValue: columns[1]) else { continue }
+      words[columns[0]] = (reason, columns[2] == "weak")
+    }
+    self.words = words
+    var phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]] = [:]
+    for columns in Self.rows("page-phrases.tsv") {
+      guard columns.count >= 3, let reason = RemovedSpan.Reason(rawValue: columns[1]) else { continue }
+      let start = Array(columns[0].utf8)
+      phrases[Array(start.prefix(2)), default: []].append((start, reason, columns[2] == "rest"))
+    }
+    self.phrases = phrases
+  }
+
+  private static func rows(_ name: String) -> [[String]] {
+    let file = embeddedFiles(dossier_embedded_content()).first { $0.name == "tables/\(name)" }
+    return String(decoding: file?.bytes ?? [], as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+  }
+
+  /// What the first words of a block say, `words` lower-case with single blanks; `endsContainer` when all that
+  /// follows in the block's container goes with it.
+  func phrase(_ words: [UInt8]) -> (mark: FurnitureMark, endsContainer: Bool)? {
+    guard let candidates = phrases[Array(words.prefix(2))] else { return nil }
+    for candidate in candidates where words.starts(with: candidate.start) {
+      // Whole words only: "comments" is no start of "commentsection".
+      let next = words.dropFirst(candidate.start.count).first ?? 0x20
+      if ByteClass.isLetter(next), ByteClass.isLetter(candidate.start.last ?? 0) { continue }
+      let rule = "words: " + String(decoding: candidate.start, as: UTF8.self)
+      return (.drop(candidate.reason, rule: rule), candidate.endsContainer)
+    }
+    return nil
+  }
+
+  /// The mark of one element, or nil when its markup says nothing.
+  func mark(of node: Int, in tree: PageTree) -> FurnitureMark? {
+    guard let tag = tree.nodes[node].tag else { return nil }
+    if let mark = Self.mark(of: tag) { return mark }
+    if tree.attribute("hidden", of: node) != nil || tree.attribute("aria-hidden", of: node) == "true"
+      || isInvisible(tree.attribute("style", of: node))
+    {
+      return .weak(.boilerplate, rule: "not visible")
+    }
+    if let property = tree.attribute("itemprop", of: node), Self.metadataProperties.contains(property) {
+      return .weak(.credit, rule: "itemprop \(property)")
+    }
+    switch tree.attribute("role", of: node) {
+    case "navigation", "menu", "menubar", "toolbar", "search", "banner":
+      return .weak(.navigation, rule: "role")
+    case "complementary": return .weak(.teaser, rule: "role complementary")
+    case "contentinfo": return .weak(.boilerplate, rule: "role contentinfo")
+    case "dialog", "alertdialog", "tooltip": return .drop(.boilerplate, rule: "dialog")
+    default: break
+    }
+    return tag == .body || tag == .html || tag == .main || tag == .article
+      ? nil : classMark(of: node, in: tree)
+  }
+
+  /// Microdata that repeats what the metadata says, printed or hidden.
+  private static let metadataProperties: Set<String> = [
+    "author", "dateCreated", "dateModified", "datePublished", "image", "keywords", "mainEntityOfPage",
+    "publisher",
+    "thumbnailUrl", "url",
+  ]
+
+  private static func mark(of tag: PageTag) -> FurnitureMark? {
+    switch tag {
+    case .script, .style, .noscript, .template, .iframe, .object, .embed, .svg, .math, .canvas, .audio,
+      .video,
+      .button, .input, .select, .textarea, .label, .option, .map, .head, .xmp, .plaintext, .noframes:
+      .drop(.boilerplate, rule: "element \(tag.rawValue)")
+    case .nav, .menu: .drop(.navigation, rule: "element \(tag.rawValue)")
+    case .dialog: .drop(.boilerplate, rule: "element dialog")
+    case .footer: .weak(.boilerplate, rule: "element footer")
+    case .figcaption, .caption: .drop(.credit, rule: "element \(tag.rawValue)")
+    case .aside: .weak(.teaser, rule: "element aside")
+    case .header: .weak(.navigation, rule: "element header")
+    case .form, .fieldset: .weak(.boilerplate, rule: "element form")
+    default: nil
+    }
+  }
+
+  /// The first class or id word that the table knows; one that always goes beats a doubtful one.
+  private func classMark(of node: Int, in tree: PageTree) -> FurnitureMark? {
+    var found: FurnitureMark?
+    for name in ["class", "id"] {
+      guard let value = tree.attribute(name, of: node) else { continue }
+      for word in classWords(value.prefix(400)) {
+        guard let entry = words[word] else { continue }
+        if !entry.isWeak { return .drop(entry.reason, rule: "class \(word)") }
+        if found == nil { found = .weak(entry.reason, rule: "class \(word)") }
+      }
+    }
+    return found
+  }
+
+  private func isInvisible(_ style: String?) -> Bool {
+    guard let style else { return false }
+    let bare = style.lowercased().filter { $0 != " " }
+    return bare.contains("display:none") || bare.contains("visibility:hidden")
+  }
+}
+
+/// Words of a class or id value, lower case: cut at blanks, hyphens, underscores and before a capital that follows
+/// a small letter ("relatedPosts" is related, posts).
+func classWords(_ value: Substring) -> [String] {
+  var words: [String] = []
+  var word: [UInt8] = []
+  var wasLower = false
+  for byte in value.utf8 {
+    let isLetter = (byte | 0x20) &- 0x61 < 26
+    if !isLetter || (wasLower && ByteClass.isUpper(byte)) {
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word = []
+    }
+    if isLetter { word.append(byte | 0x20) }
+    wasLower = ByteClass.isLower(byte)
+  }
+  if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+  return words
+}
