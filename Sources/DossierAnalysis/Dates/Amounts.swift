@@ -159,6 +159,11 @@ extension DateReader {
       ?? TimePhrase(start..<longEnd(end), .duration(amount))
   }
 
+  /// "two-year", "five year" before a noun: an article before it belongs to the noun.
+  func isAdjective(_ amount: TimeAmount, _ end: Int) -> Bool {
+    !word(end - 1).marks.contains(.many) && amount.tenths != 10 || isJoin(end - 2)
+  }
+
   /// "day-long", "8-month-old": the tail belongs to the adjective.
   private func longEnd(_ end: Int) -> Int {
     if isJoin(end), role(end + 1) == .filler { return end + 2 }

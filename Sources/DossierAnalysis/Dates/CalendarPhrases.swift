@@ -40,9 +40,10 @@ extension DateReader {
   private func isTimeCued(_ index: Int) -> Bool {
     if isCued(index) { return true }
     switch role(index - 1) {
-    case .of, .for, .within, .the, .and, .or, .ended, .fiscal, .per, .each: return true
+    case .and, .or: return word(index - 2).month != 0 || !word(index).marks.contains(.word)
+    case .of, .for, .within, .the, .ended, .fiscal, .per, .each: return true
     default:
-      return isDash(index - 1) && (word(index - 2).month != 0 || word(index - 2).opens.contains(.modifier))
+      return isDash(index - 1) && (word(index - 2).month != 0 || isModifier(endingAt: index - 2))
     }
   }
 
@@ -69,6 +70,7 @@ extension DateReader {
 
   private func dayNumber(afterThe index: Int) -> (day: Int, end: Int)? {
     guard role(index) == .the, let (value, end) = ordinalNumber(at: index + 1), value <= 31,
+      !isCapitalised(index + 1),
       word(end).unit == nil
     else { return nil }
     return (value, end)
@@ -111,6 +113,12 @@ extension DateReader {
     var after = next
     if isMark(after, ",") { after += 1 }
     if role(after) == .the { after += 1 }
+    // "Friday the 13th" is a film or a fear.
+    if after > next, role(after - 1) == .the, ordinalNumber(at: after) != nil,
+      dateBehindWeekday(at: after) == nil
+    {
+      return nil
+    }
     if let date = dateBehindWeekday(at: after), case .calendar(let year, let month, let day, _) = date.meaning
     {
       return TimePhrase(
@@ -154,7 +162,10 @@ extension DateReader {
     let hasComma = isMark(next, ",")
     if hasComma || role(next) == .of || role(next) == .in { next += 1 }
     if !hasComma, role(next) == .the { next += 1 }
-    if let year = yearNumber(at: next) { return (.number(year.value), year.end) }
+    if let (value, count) = digits(next), count <= 4, value > 0, let (isBefore, end) = era(at: next + 1) {
+      return (.number(isBefore ? 1 - value : value), end)
+    }
+    if let year = yearNumber(at: next) ?? spokenYear(at: next) { return (.number(year.value), year.end) }
     if hasComma, next - index == 1 { return nil }
     if isApostrophe(next), let (value, count) = digits(next + 1), count == 2, isGlued(next + 1) {
       return (.number(fullYear(value)), next + 2)
@@ -172,13 +183,15 @@ extension DateReader {
   func yearNumber(at index: Int) -> (value: Int, end: Int)? {
     guard let (value, count) = digits(index), count == 4, (1000...2100).contains(value) else { return nil }
     if isGlued(index + 1) {
-      if isMark(index + 1, "%") || isMark(index + 1, ":") { return nil }
+      if isMark(index + 1, "%") { return nil }
       if isWord(index + 1) { return nil }
-      if isMark(index + 1, ",") || isMark(index + 1, "."), isNumber(index + 2), isGlued(index + 2) {
+      if isMark(index + 1, ",") || isMark(index + 1, ".") || isMark(index + 1, ":"), isNumber(index + 2),
+        isGlued(index + 2)
+      {
         return nil
       }
     }
-    if word(index + 1).unit != nil, !isMark(index + 1, ",") { return nil }
+    if word(index + 1).unit != nil, word(index + 1).marks.contains(.many) { return nil }
     return (value, index + 1)
   }
 

@@ -184,7 +184,7 @@ extension DateReader {
     if joined.meaning.isDay { return joined }
     switch role(index - 1) {
     case .at, .by, .until, .since, .after, .in, .during: return entry.marks.contains(.many) ? nil : phrase
-    default: return entry.clockHour != nil || word(index - 1).opens.contains(.modifier) ? phrase : nil
+    default: return entry.clockHour != nil || isModifier(endingAt: index - 1) ? phrase : nil
     }
   }
 }

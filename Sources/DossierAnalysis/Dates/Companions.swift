@@ -50,6 +50,8 @@ extension DateReader {
       return end + 2
     }
     if role(end) == .of, role(end + 1) == .aged { return end + 2 }
+    // "three-quarters of its food", "three quarters of voters"
+    if word(end - 1).unit == .quarter, word(end - 1).marks.contains(.many), role(end) == .of { return end }
     return nil
   }
 }

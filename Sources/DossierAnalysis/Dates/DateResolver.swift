@@ -41,16 +41,22 @@ struct DateResolver {
   }
 
   mutating func move(to period: Period, _ span: Span, _ qualifier: EDTFQualifier, meaning: TimeMeaning) {
-    if period.unit == .quarter || period.unit == .half {
-      if case .yearAgo = meaning { return }
-      if case .shifted = meaning { return }
-      focusQuarter = period
-    }
     switch meaning {
-    case .yearAgo, .shifted(_, -1, _): if !isNarrative { return }
-    default: break
+    case .yearAgo, .unitOfYear, .shifted(_, -1, _): if !isNarrative { return }
+    default:
+      if period.unit == .quarter || period.unit == .half { moveQuarter(to: period) }
     }
     focus = Focus(period: period, span: span, qualifier: qualifier)
+  }
+
+  /// The quarter reported on is the latest that is over by now; one to come counts only where there is no other.
+  private mutating func moveQuarter(to period: Period) {
+    guard let focusQuarter, focusQuarter.unit == period.unit, let now = published?.last.day else {
+      focusQuarter = period
+      return
+    }
+    let isOver = (focusQuarter.last <= now, period.last <= now)
+    if !isOver.0 || isOver.1 && period.index > focusQuarter.index { self.focusQuarter = period }
   }
 
   /// A new paragraph does not forget the focus; a new document does.
@@ -63,9 +69,14 @@ struct DateResolver {
     case .numeric(let first, let second, let year): return numeric(first, second, year)
     case .impossible(let reason): return .open("XXXX-XX-XX", "impossible", reason)
     case .dayWord(let days):
+      // "still used today" in a history is no day.
+      if isNarrative, days == 0, phrase.dayPart == nil {
+        return Resolution(value: "PRESENT_REF", rule: "vague")
+      }
       guard let reference else { return .open("XXXX-XX-XX", "day-word", Resolution.noPublication) }
       return .resolved(Period(reference.adding(days: days)), "day-word", .publication)
-    case .unit(let unit, let step, let base): return relative(unit, step, base, reference)
+    case .unit(let unit, let step, let base):
+      return relative(unit, step, base, reference, isDefinite: phrase.isDefinite, tense)
     case .named(let name, let step, let base, let year):
       return named(name, step, base, year, reference, tense)
     case .shifted(let amount, let sign, let base): return shifted(amount, sign, base, reference)
@@ -192,6 +203,12 @@ struct DateResolver {
       guard let date = CivilDay(year, month, max(1, day)) else { continue }
       let distance = abs(date.number - reference.number) * 2 + (date > reference ? 1 : 0)
       if weekday != 0, date.weekday != weekday { continue }
+      // Half a year away, the tense decides.
+      if abs(date.number - reference.number) > 120,
+        tense == .past ? date > reference : tense == .future && date < reference
+      {
+        continue
+      }
       if best.map({ distance < $0.distance }) ?? true { best = (distance, date) }
     }
     guard let date = best?.day else {

@@ -82,6 +82,8 @@ struct DateWord: Sendable {
     static let deictic = Marks(rawValue: 512)
     static let alone = Marks(rawValue: 1024)
     static let half = Marks(rawValue: 2048)
+    /// "past": looks back over the whole unit.
+    static let span = Marks(rawValue: 4096)
   }
   /// The tables whose phrases may begin with this word.
   struct Openings: OptionSet, Sendable {
@@ -93,7 +95,7 @@ struct DateWord: Sendable {
     static let relation = Openings(rawValue: 16)
     static let direction = Openings(rawValue: 32)
   }
-  enum Tense: String, Sendable { case past, future }
+  enum Tense: String, Sendable { case past, perfect, present, future, later }
 
   var opens: Openings = []
   var marks: Marks = []

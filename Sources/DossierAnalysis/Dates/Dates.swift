@@ -19,9 +19,9 @@ func findDates(_ document: Document, words: Words, sentences: [Sentence], tables
   reader.openAll()
   var found = FoundDates()
   for phrase in reader.found {
-    let resolution = resolver.resolve(phrase, tense: reader.tense(before: phrase, sentences))
+    let resolution = resolver.resolve(phrase, tense: reader.tense(around: phrase))
     let date = timeExpression(phrase, resolution, resolver, reader)
-    if let period = resolution.period {
+    if let period = resolution.period, !(resolver.isNarrative && resolution.base == .publication) {
       resolver.move(to: period, date.span, date.edtf?.qualifier ?? [], meaning: phrase.meaning)
     }
     found.dates.append(date)
@@ -84,30 +84,5 @@ extension DateReader {
       }
     }
     return Span(Int(first.start), end)
-  }
-
-  /// What the words before a phrase, in its sentence, say of its time; nil when they say nothing.
-  func tense(before phrase: TimePhrase, _ sentences: [Sentence]) -> DateWord.Tense? {
-    switch phrase.meaning {
-    case .named(_, nil, _, .none): break
-    default: return nil
-    }
-    var index = phrase.tokens.lowerBound - 1
-    let stop = max(-1, index - 12)
-    while index > stop, !words[index + 1].opensPassage {
-      if isMark(index, ".") && isCapitalised(index + 1) || isMark(index, ";") { return nil }
-      if let tense = word(index).tense { return tense }
-      if isPastForm(index) { return .past }
-      index -= 1
-    }
-    return nil
-  }
-
-  /// A lower-case word in -ed.
-  private func isPastForm(_ index: Int) -> Bool {
-    let token = words[index]
-    guard token.kind == .word, token.count > 4, !token.isCapitalised else { return false }
-    let bytes = words.text.bytes
-    return bytes[Int(token.end) - 1] == 0x64 && bytes[Int(token.end) - 2] == 0x65
   }
 }

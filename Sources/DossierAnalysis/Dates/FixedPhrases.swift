@@ -16,7 +16,7 @@ extension DateReader {
         return TimePhrase(index..<index + 1, .dayWord(days))
       }
     }
-    if opens.contains(.vague),
+    if opens.contains(.vague), role(index - 1) != .as,
       let (vague, count) = tables.vague.longest(startingAt: index, before: high, in: words),
       !isInsideName(index), !continuesTime(index + count)
     {
@@ -64,7 +64,12 @@ extension DateReader {
     case .in, .on, .at, .by, .until, .since, .after, .during, .from, .to, .between: return true
     default: break
     }
-    let before = word(index - 1)
-    return before.opens.contains(.direction) || before.opens.contains(.modifier)
+    return word(index - 1).opens.contains(.direction) || isModifier(endingAt: index - 1)
+  }
+
+  /// A modifier ends with the token ("the end of", "early").
+  func isModifier(endingAt index: Int) -> Bool {
+    let last = isDash(index) ? index - 1 : index
+    return last >= low && tables.modifiers.longest(endingAt: last, from: low, in: words) != nil
   }
 }

@@ -99,18 +99,30 @@ extension DateReader {
 
   private func isModified(_ index: Int) -> Bool {
     let before = isDash(index - 1) ? index - 2 : index - 1
-    return word(before).opens.contains(.modifier)
+    return isModifier(endingAt: before)
   }
 
   /// "44 BC", "79 AD", "1200 B.C.".
   private func christianYear(at index: Int) -> TimePhrase? {
     guard let (value, count) = digits(index), count <= 4, value > 0 else { return nil }
-    if role(index + 1) == .bc || role(index + 1) == .ad, words[index + 1].isAllCapitals {
-      let isBefore = role(index + 1) == .bc
+    if let (isBefore, end) = era(at: index + 1) {
       return TimePhrase(
-        index..<index + 2, .calendar(.number(isBefore ? 1 - value : value), month: 0, day: 0, weekday: 0))
+        index..<end, .calendar(.number(isBefore ? 1 - value : value), month: 0, day: 0, weekday: 0))
+    }
+    // "499-493 BC"
+    if isDash(index + 1) || role(index + 1) == .and || role(index + 1) == .to,
+      let (other, size) = digits(index + 2), size <= 4, other <= value,
+      case (true, _)? = era(at: index + 3)
+    {
+      return TimePhrase(index..<index + 1, .calendar(.number(1 - value), month: 0, day: 0, weekday: 0))
     }
     return nil
+  }
+
+  /// BC or AD behind a year; true for BC.
+  func era(at index: Int) -> (Bool, end: Int)? {
+    guard role(index) == .bc || role(index) == .ad, words[index].isAllCapitals else { return nil }
+    return (role(index) == .bc, index + 1)
   }
 
   /// "the 1988 quarter", "the 1989 period", "1990 third quarter".
@@ -133,15 +145,15 @@ extension DateReader {
       return nil
     }
     if isGlued(index), isDash(index - 1), isWord(index - 2), isGlued(index - 1),
-      !word(index - 2).opens.contains(.modifier)
+      !isModifier(endingAt: index - 2)
     {
       return nil
     }
     let before = isMark(index - 1, ".") ? word(index - 2) : word(index - 1)
     if before.bansYear { return nil }
-    if before.opens.contains(.modifier), before.role == nil, before.bansYear { return nil }
     let meaning = TimeMeaning.calendar(.number(value), month: 0, day: 0, weekday: 0)
     let phrase = TimePhrase(index..<end, meaning)
+
     if isYearCued(index) { return isCountBehind(end, value) ? nil : phrase }
     guard (1900...2039).contains(value), value % 100 != 0 || value == 1900 else { return nil }
     return isCountBehind(end, value) ? nil : phrase
@@ -160,11 +172,15 @@ extension DateReader {
     guard isWord(index), !isGlued(index), !isCapitalised(index) else { return false }
     let entry = word(index)
     if entry.role != nil || entry.tense != nil || entry.opens != [] { return false }
+    if !(1900...2039).contains(value) { return !isYearAlone(index) }
     let bytes = words.text.bytes
     let span = words[index].span
     guard span.count > 3, bytes[span.end - 1] == 0x73, bytes[span.end - 2] != 0x73 else { return false }
     return !(1900...2039).contains(value) || value % 100 == 0
   }
+
+  /// A word of more than three letters that is no past form: "1709 schoolchildren", but "1709 began".
+  private func isYearAlone(_ index: Int) -> Bool { words[index].count <= 3 || isPastForm(index) }
 
   private func isOpening(_ index: Int) -> Bool {
     index >= low && words[index].kind == .mark && !isMark(index, ".") && !isMark(index, ",")

@@ -16,8 +16,11 @@ extension DateReader {
   }
 
   /// An expression that begins with an ordinal: a quarter, a century, a numbered day, a day of a month.
-  func ordinalPhrase(at index: Int, start: Int) -> TimePhrase? {
+  func ordinalPhrase(at index: Int, start begin: Int) -> TimePhrase? {
+    var start = begin
     if let (part, end) = quarterWords(at: index) {
+      // "its third quarter", "the third-quarter loss": the first word belongs to the noun.
+      if role(begin) == .whose || isJoin(end - 2) { start = index }
       if case .half = part, yearSuffix(at: end) == nil, role(end) == .of || !isHalfOfTime(end) { return nil }
       if let (year, last) = yearSuffix(at: end) {
         return TimePhrase(start..<last, .named(part, step: nil, .publication, year))
@@ -31,6 +34,7 @@ extension DateReader {
       if let last = eraEnd(at: next + 1) { return TimePhrase(start..<last, .century(-value)) }
       return TimePhrase(start..<next + 1, .century(value - 1))
     }
+    start = begin
     // "the first nine months"
     if value == 1, start < index || role(index) == nil, let (amount, last) = amount(at: end),
       !word(end).marks.contains(.article)
@@ -50,7 +54,7 @@ extension DateReader {
   /// "the second half" is a time where a preposition of time stands before it and no game is meant.
   private func isHalfOfTime(_ end: Int) -> Bool { word(end).unit == .year }
 
-  /// "BC", "B.C." behind a century.
+  /// "BC" behind a century.
   private func eraEnd(at index: Int) -> Int? {
     role(index) == .bc && words[index].isAllCapitals ? index + 1 : nil
   }
@@ -95,9 +99,10 @@ extension DateReader {
           || role(index - 2) == .to
       default: false
       }
-    guard isPlaced || word(index - 1).opens.contains(.modifier) else { return nil }
+    guard isPlaced || isModifier(endingAt: index - 1) else { return nil }
+    if entry.marks.contains(.word), role(index + 1) == .of { return nil }
     if entry.marks.contains(.word), role(index - 1) != .in && role(index - 1) != .the,
-      !word(index - 1).opens.contains(.modifier)
+      !isModifier(endingAt: index - 1)
     {
       return nil
     }
@@ -145,6 +150,9 @@ extension DateReader {
     guard var phrase = amountPhrase(at: index, start: index) else { return nil }
     if entry.marks.contains(.article) {
       guard case .duration(let amount) = phrase.meaning else { return phrase }
+      if phrase.tokens.count > 2, isAdjective(amount, phrase.tokens.upperBound) {
+        phrase.tokens = index + 1..<phrase.tokens.upperBound
+      }
       let isPlain = phrase.tokens.count == 2
       if isPlain, isRate(index) {
         phrase.meaning = .set(amount.value)
@@ -173,7 +181,7 @@ extension DateReader {
     let before = word(index - 1)
     if before.role == .times { return true }
     if before.marks.contains(.scale) || isNumber(index - 1) || isMark(index - 1, "%") { return true }
-    guard isWord(index - 1), before.role == nil, !before.opens.contains(.modifier) else { return false }
+    guard isWord(index - 1), before.role == nil, !isModifier(endingAt: index - 1) else { return false }
     let bytes = words.text.bytes
     let span = words[index - 1].span
     return span.count > 3 && bytes[span.end - 1] == 0x73 && !isDurationCued(index)
@@ -183,7 +191,7 @@ extension DateReader {
   private func isDurationCued(_ index: Int) -> Bool {
     switch role(index - 1) {
     case .for, .in, .within, .over, .of, .during, .after, .than, .as, .by: return true
-    default: return word(index - 1).opens.contains(.modifier)
+    default: return isModifier(endingAt: index - 1)
     }
   }
 
@@ -196,13 +204,11 @@ extension DateReader {
       return TimePhrase(index..<index + 1, .duration(amount))
     }
     if let phrase = yearAgoPhrase(at: index, start: index) { return phrase }
-    if unit == .year,
-      isJoin(index + 1) && role(index + 2) == .end || role(index + 1) == .end && (entry.marks.contains(.own))
-    {
+    if unit == .year, !entry.marks.contains(.many), role(isJoin(index + 1) ? index + 2 : index + 1) == .end {
       let end = isJoin(index + 1) ? index + 3 : index + 2
-      var phrase = TimePhrase(index..<end, .unit(.year, 0, .publication))
-      phrase.modifier = .end
-      return phrase
+      let isWhole = entry.marks.contains(.own)
+      return TimePhrase(
+        index..<end, isWhole ? .unit(.year, 0, .publication) : .named(.yearEnd, step: 0, .publication, .none))
     }
     let isJoined = isJoin(index + 1)
     if isJoined, role(index + 2) == .filler,

@@ -56,8 +56,14 @@ extension DateReader {
       return TimePhrase(start..<year.end, .calendar(.number(year.value), month: 0, day: 0, weekday: 0))
     }
     if let season = seasonPhrase(at: index), isThe { return startingAt(start, season) }
+    if let next = skipped(at: index), next > index { return nil }
     if entry.cardinal != nil, !entry.marks.contains(.article), let (amount, end) = amount(at: index) {
-      return TimePhrase(start..<end, .duration(amount))
+      return TimePhrase((isAdjective(amount, end) ? index : start)..<end, .duration(amount))
+    }
+    if role(index) == .filler, word(index + 1).unit == .year, !word(index + 1).marks.contains(.many),
+      [.for, .of, .in].contains(role(start - 1))
+    {
+      return definite(TimePhrase(start..<index + 2, .unit(.year, 0, .focus)))
     }
     if let unit = entry.unit, !entry.marks.contains(.many) {
       return definiteUnit(unit, at: index, start: start)
@@ -92,33 +98,44 @@ extension DateReader {
           ? monthPhrase(at: next) : word(next).weekday != 0 ? weekdayPhrase(at: next) : nil,
         inner.meaning.isDay
       {
-        return TimePhrase(
+        var phrase = TimePhrase(
           start..<inner.tokens.upperBound,
           unit == .week || unit == .weekend ? .weekOf(inner.meaning) : inner.meaning)
+        if unit == .night { phrase.dayPart = .night }
+        return phrase
       }
     }
-    guard role(start) == .the else {
-      return unit == .quarter || unit == .half ? nil : nil
-    }
+    guard role(start) == .the else { return nil }
     switch unit {
     case .weekend: return TimePhrase(start..<index + 1, .unit(.weekend, 0, .latest))
-    case .quarter, .period: return TimePhrase(start..<index + 1, .unit(.quarter, 0, .latest))
+    case .quarter:
+      return isCapitalised(index) ? nil : TimePhrase(start..<index + 1, .unit(.quarter, 0, .latest))
+    case .year where isCapitalised(index), .month where isCapitalised(index),
+      .week where isCapitalised(index):
+      return nil
     case .year:
       // "the year ended March 31" is a stretch; "for the year" is the year spoken of.
       if role(index + 1) == .ended {
         return TimePhrase(start..<index + 1, .duration(TimeAmount(tenths: 10, unit: .year)))
       }
       switch role(start - 1) {
-      case .of, .for, .during, .in, .within: return TimePhrase(start..<index + 1, .unit(.year, 0, .focus))
+      case .of, .for, .during, .in, .within:
+        return definite(TimePhrase(start..<index + 1, .unit(.year, 0, .focus)))
       default: return nil
       }
     case .week, .month:
       switch role(start - 1) {
-      case .of, .for, .during, .in: return TimePhrase(start..<index + 1, .unit(unit, 0, .focus))
+      case .of, .for, .during, .in: return definite(TimePhrase(start..<index + 1, .unit(unit, 0, .focus)))
       default: return nil
       }
     default: return nil
     }
+  }
+
+  private func definite(_ phrase: TimePhrase) -> TimePhrase {
+    var phrase = phrase
+    phrase.isDefinite = true
+    return phrase
   }
 
   /// "year-ago quarter", "year-earlier period", "year-earlier results".
@@ -142,15 +159,21 @@ extension DateReader {
     else { return nil }
     var (step, reference, next) = (direction.step, direction.reference, index + count)
     // "this coming Sunday", "this past spring", "that same day", "the very next day"
-    if step == 0, let (second, more) = tables.directions.longest(startingAt: next, before: high, in: words),
+    if step == 0, direction.reference != .latest,
+      let (second, more) = tables.directions.longest(startingAt: next, before: high, in: words),
       word(next).opens.contains(.direction)
     {
+      // "said that last week ..." is a conjunction
+      if direction.reference == .focus, second.reference == .publication { return nil }
       (step, next) = (second.step, next + more)
       if second.reference == .focus { reference = .focus }
       if second.reference == .latest || second.reference == .corresponding { reference = second.reference }
     }
     if role(next) == .fiscal { next += 1 }
     if reference == .corresponding { return correspondingPhrase(at: next, start: index) }
+    if reference == .focus, step == 0, next == index + 1, role(index) == nil, word(next).ordinal != 0 {
+      return nil
+    }
     if let phrase = pointedName(at: next, start: index, step, reference) { return phrase }
     // "last year's third quarter", "the last two weeks", "the first nine months"
     if step != 0, let (amount, end) = amountBehindDirection(at: next) {
@@ -190,6 +213,9 @@ extension DateReader {
       return phrase
     case .fortnight: return TimePhrase(start..<end, .duration(TimeAmount(tenths: 10, unit: unit)))
     case .season: return nil
+    case .period where reference == .focus || reference == .publication: return nil
+    case .decade where isPast(start) && step < 0, .century where isPast(start) && step < 0:
+      return TimePhrase(start..<end, .duration(TimeAmount(tenths: 10, unit: unit)))
     case .period:
       return TimePhrase(start..<end, .unit(.quarter, step, reference == .publication ? .latest : reference))
     case .day where reference == .publication && step == 0: return nil
@@ -202,6 +228,11 @@ extension DateReader {
       phrase.isFiscal = role(index - 1) == .fiscal
       return phrase
     }
+  }
+
+  /// "the past decade" looks back over ten years, "the last decade" names the one before this.
+  private func isPast(_ start: Int) -> Bool {
+    word(start).marks.contains(.span) || word(start + 1).marks.contains(.span)
   }
 
   private func pointedDayPart(

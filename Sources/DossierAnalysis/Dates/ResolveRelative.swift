@@ -3,15 +3,26 @@ import DossierModel
 
 extension DateResolver {
   /// "last year", "this week", "that year", "the latest quarter".
-  func relative(_ unit: TimeUnit, _ step: Int, _ base: DateReference, _ reference: CivilDay?) -> Resolution {
+  func relative(
+    _ unit: TimeUnit, _ step: Int, _ base: DateReference, _ reference: CivilDay?, isDefinite: Bool,
+    _ tense: DateWord.Tense?
+  ) -> Resolution {
     switch base {
     case .focus:
+      if step == 0, !isNarrative, unit == .year || unit == .week || unit == .month, isDefinite, let reference
+      {
+        return .resolved(Period(unit, holding: reference), "the-unit", .publication)
+      }
       guard let focus else {
+        if step == 0, unit == .year, let reference {
+          return .resolved(Period(unit, holding: reference), "focus-unit", .publication)
+        }
         return .open(openValue(unit), "focus-unit", Resolution.noFocus)
       }
-      if unit == .period || unit == .quarter, let focusQuarter {
+      if unit == .quarter, let focusQuarter {
         return .resolved(focusQuarter.adding(step), "focus-unit", .focus)
       }
+      if unit == .period { return .open(openValue(unit), "focus-unit", Resolution.noFocus) }
       // A day cannot be told from a month.
       let isFine = unit == .day && focus.period.unit != .day
       if isFine { return .open(openValue(unit), "focus-unit", Resolution.noFocus) }
@@ -33,6 +44,9 @@ extension DateResolver {
       }
       return .resolved(Period(unit, holding: reference).adding(step - 1), "latest-unit", .publication)
     case .publication, .corresponding:
+      if unit == .weekend, step == 0, tense == .past, let reference, reference.weekday < 6 {
+        return .resolved(Period(unit, holding: reference).adding(-1), "relative-unit", .publication)
+      }
       guard let reference else {
         return .open(openValue(unit), "relative-unit", Resolution.noPublication)
       }
@@ -61,6 +75,9 @@ extension DateResolver {
         .publication)
     case .month, .season, .quarter, .half:
       return .resolved(recurring(name, step, reference, tense), rule(name), .publication)
+    case .yearEnd:
+      return CivilDay(reference.year, 12, 31).map { .resolved(Period($0), "year-end", .publication) }
+        ?? .open("XXXX-12-31", "year-end", Resolution.noPublication)
     case .holiday(let holiday):
       return self.holiday(holiday, step, reference)
     }
@@ -74,6 +91,7 @@ extension DateResolver {
     case .quarter: "quarter"
     case .half: "half"
     case .holiday: "holiday"
+    case .yearEnd: "year-end"
     }
   }
 
@@ -84,6 +102,7 @@ extension DateResolver {
     case .season(let season): "XXXX-\(season.rawValue)"
     case .quarter(let quarter): "XXXX-Q\(quarter)"
     case .half(let half): "XXXX-H\(half)"
+    case .yearEnd: "XXXX-12-31"
     case .holiday(let holiday):
       if case .fixed(let month, let day) = holiday.rule {
         "XXXX-\(twoDigitNumber(month))-\(twoDigitNumber(day))"
@@ -107,7 +126,7 @@ extension DateResolver {
       var found = Resolution.resolved(Period(day), "holiday", base)
       if holiday.isApproximate { found.qualifier = .approximate }
       return found
-    case .weekday: return .open(openNamed(name), "weekday", "a weekday of a year is no day")
+    case .weekday, .yearEnd: return .open(openNamed(name), "weekday", "a weekday of a year is no day")
     }
   }
 
@@ -161,11 +180,9 @@ extension DateResolver {
       return candidates[2]
     default: break
     }
-    if step == nil, tense == .past, let found = candidates.last(where: { $0.first <= reference }) {
-      return found
-    }
-    if step == nil, tense == .future, let found = candidates.first(where: { $0.last >= reference }) {
-      return found
+    if step == nil, case .month = name {
+      if tense == .past, let found = candidates.last(where: { $0.first <= reference }) { return found }
+      if tense != nil, let found = candidates.first(where: { $0.last >= reference }) { return found }
     }
     var best = candidates[2]
     var least = Int.max
@@ -218,6 +235,7 @@ extension DateResolver {
       return .resolved(Period(year: narrativeYear(month, 0, focus), month: month), "month-focus", .focus)
     case .season, .quarter, .half:
       return .resolved(period(name, focus.year + step), "period-focus", .focus)
+    case .yearEnd: return CivilDay(focus.year, 12, 31).map { .resolved(Period($0), "year-end", .focus) }
     case .holiday(let holiday):
       guard let day = holiday.day(in: focus.year, lunar) else { return nil }
       return .resolved(Period(day), "holiday", .focus)

@@ -66,6 +66,8 @@ enum NamedPeriod: Sendable {
   case quarter(Int)
   case half(Int)
   case holiday(Holiday)
+  /// 31 December.
+  case yearEnd
 }
 
 /// A time of day in words.
@@ -134,6 +136,8 @@ struct TimePhrase: Sendable {
   var dayPart: DayPart?
   var modifier: DateTables.Modifier?
   var isFiscal = false
+  /// "the year", without a word that points.
+  var isDefinite = false
   /// The word that looked back or ahead: "since", "by", "until", ... before the phrase; nil for others.
   var isSet = false
 
