@@ -16,7 +16,7 @@ package struct AnalysisTables: Sendable {
     dates = DateTables()
     figures = FigureTables()
     entities = EntityTables()
-    attribution = AttributionTables()
+    attribution = AttributionTables(names: entities.lexicon)
   }
 }
 

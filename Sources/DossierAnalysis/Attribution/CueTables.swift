@@ -1,0 +1,139 @@
+// The words of attribution: reporting verbs with the ways they take their content, words that shape a clause, heads
+// of speakers, hedges.
+import CEmbedded
+import DossierModel
+import DossierText
+
+/// How a cue takes what is said.
+struct CueHow: OptionSet, Sendable {
+  let rawValue: UInt8
+  /// A clause with or without "that"; only with "that".
+  static let clause = CueHow(rawValue: 1)
+  static let that = CueHow(rawValue: 2)
+  /// May close or break a sentence: "C, S said."
+  static let tag = CueHow(rawValue: 4)
+  /// A listener may stand between: "told reporters that".
+  static let listener = CueHow(rawValue: 8)
+  static let infinitive = CueHow(rawValue: 16)
+  static let object = CueHow(rawValue: 32)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(words: String) {
+    self = words.split(separator: " ").reduce(into: []) { how, word in
+      switch word {
+      case "clause": how.formUnion([.clause, .that])
+      case "that": how.insert(.that)
+      case "tag": how.insert(.tag)
+      case "listener": how.insert(.listener)
+      case "to": how.insert(.infinitive)
+      case "object": how.insert(.object)
+      default: break
+      }
+    }
+  }
+}
+
+/// One form of a reporting verb.
+struct CueForm: Sendable {
+  enum Form: UInt8, Sendable { case base, present, past, participle }
+  let cueClass: CueClass
+  let how: CueHow
+  let form: Form
+}
+
+/// What a word does in a clause; a word may have several.
+struct ClauseClass: OptionSet, Sendable {
+  let rawValue: UInt32
+  static let determiner = ClauseClass(rawValue: 1)
+  static let possessive = ClauseClass(rawValue: 2)
+  static let preposition = ClauseClass(rawValue: 4)
+  static let and = ClauseClass(rawValue: 8)
+  static let subordinator = ClauseClass(rawValue: 16)
+  static let relative = ClauseClass(rawValue: 32)
+  static let pronoun = ClauseClass(rawValue: 64)
+  static let auxiliary = ClauseClass(rawValue: 128)
+  static let negation = ClauseClass(rawValue: 256)
+  static let adverb = ClauseClass(rawValue: 512)
+  static let time = ClauseClass(rawValue: 1024)
+  static let verb = ClauseClass(rawValue: 2048)
+  static let opener = ClauseClass(rawValue: 4096)
+  /// A noun that takes a that-clause.
+  static let noun = ClauseClass(rawValue: 8192)
+  /// The head of a speaker.
+  static let speaker = ClauseClass(rawValue: 16384)
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(word: String) {
+    switch word {
+    case "determiner": self = .determiner
+    case "possessive": self = .possessive
+    case "preposition": self = .preposition
+    case "and": self = .and
+    case "subordinator": self = .subordinator
+    case "relative": self = .relative
+    case "pronoun": self = .pronoun
+    case "auxiliary": self = .auxiliary
+    case "negation": self = .negation
+    case "adverb": self = .adverb
+    case "time": self = .time
+    case "verb": self = .verb
+    case "opener": self = .opener
+    default: self = []
+    }
+  }
+}
+
+/// Cues and kinds of speakers.
+package struct AttributionTables: Sendable {
+  /// Index + 1 into `forms`, by word.
+  let cues: WordTable
+  let forms: [CueForm]
+  let clauses: WordTable
+  let nouns: [UInt64: CueClass]
+  let kinds: [UInt64: SpeakerKind]
+  let hedges: PhraseTable<Bool>
+
+  /// The lists of the name finder: given names tell a pronoun's person.
+  let names: NameLexicon
+
+  init(names: NameLexicon) {
+    self.names = names
+    let list = dossier_embedded_attribution()
+    var cues = WordTable(capacity: 2_000)
+    var forms: [CueForm] = []
+    for row in tableRows("cues.tsv", in: list) {
+      guard let cueClass = CueClass(rawValue: row[1]) else { continue }
+      let how = CueHow(words: row[3])
+      for word in [row[0]] + row[2].split(separator: " ").map(String.init) {
+        let hash = Word.hash(of: word.utf8)
+        guard cues[hash] == 0 else { continue }
+        let form: CueForm.Form =
+          word == row[0] && !row[2].split(separator: " ").contains { $0 == word }
+          ? .base : word.hasSuffix("ing") ? .participle : Self.isPresent(word, of: row[0]) ? .present : .past
+        forms.append(CueForm(cueClass: cueClass, how: how, form: form))
+        cues.insert(UInt32(forms.count), for: hash)
+      }
+    }
+    var clauses = WordTable(capacity: 2_000)
+    for row in tableRows("clause-words.tsv", in: list) {
+      clauses.insert(ClauseClass(word: row[1]).rawValue, for: Word.hash(of: row[0].utf8))
+    }
+    var nouns: [UInt64: CueClass] = [:]
+    for row in tableRows("cue-nouns.tsv", in: list) {
+      nouns[Word.hash(of: row[0].utf8)] = CueClass(rawValue: row[1])
+      clauses.insert(ClauseClass.noun.rawValue, for: Word.hash(of: row[0].utf8))
+    }
+    var kinds: [UInt64: SpeakerKind] = [:]
+    for row in tableRows("speaker-kinds.tsv", in: list) {
+      kinds[Word.hash(of: row[0].utf8)] = SpeakerKind(rawValue: row[1])
+      clauses.insert(ClauseClass.speaker.rawValue, for: Word.hash(of: row[0].utf8))
+    }
+    (self.cues, self.forms, self.clauses, self.nouns, self.kinds) = (cues, forms, clauses, nouns, kinds)
+    hedges = PhraseTable(tableRows("hedges.tsv", in: list).map { ($0[0], $0[1] == "cue") })
+  }
+
+  private static func isPresent(_ word: String, of lemma: String) -> Bool {
+    word == lemma + "s" || word == lemma + "es"
+      || word.hasSuffix("ies") && word.dropLast(3) == lemma.dropLast(1)
+  }
+}

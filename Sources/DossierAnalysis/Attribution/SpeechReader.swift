@@ -1,0 +1,393 @@
+// Reads a document unit by unit (a sentence, or several that one quotation spans) and collects who says what.
+import DossierModel
+import DossierText
+
+/// An attribution in tokens, before it becomes spans.
+struct Speech {
+  var subject: Subject?
+  /// The cue's tokens.
+  var cue: Range<Int>?
+  var cueClass: CueClass
+  /// In text order.
+  var content: [Range<Int>]
+  var isNegated = false
+  var target: Range<Int>?
+  var rule: String
+  /// Taken over from an earlier sentence.
+  var isInherited = false
+}
+
+/// A stretch that is read at once: a sentence, or more where a quotation spans them.
+struct SpeechUnit {
+  let tokens: Range<Int>
+  let passage: Int
+}
+
+struct SpeechReader {
+  let tokens: SpeechTokens
+  private(set) var found: [Speech] = []
+  /// The speech that a further quotation in this passage belongs to.
+  private var turn: Int?
+  /// A passage that ended in "S said:".
+  private var announced: (subject: Subject, cue: Range<Int>, cueClass: CueClass)?
+  /// Pieces of a quotation over paragraphs whose speaker is not named yet.
+  private var waiting: [Range<Int>] = []
+
+  init(_ tokens: SpeechTokens, sentences: [Sentence]) {
+    self.tokens = tokens
+    var passage = -1
+    for unit in units(sentences) {
+      if unit.passage != passage {
+        openPassage(unit)
+        passage = unit.passage
+      }
+      read(unit)
+    }
+    flushWaiting()
+  }
+
+  // MARK: Units
+
+  private func units(_ sentences: [Sentence]) -> [SpeechUnit] {
+    var units: [SpeechUnit] = []
+    var index = 0
+    for sentence in sentences {
+      let passageEnd =
+        sentence.passage < tokens.words.passages.count
+        ? tokens.words.passages[sentence.passage].upperBound : tokens.words.count
+      let start = max(index, tokens.words.firstToken(endingAfter: sentence.span.start))
+      let end = min(passageEnd, tokens.words.firstToken(endingAfter: sentence.span.end - 1) + 1)
+      guard start < end else { continue }
+      if let last = units.last, last.passage == sentence.passage,
+        let open = tokens.quotation(at: start), open.tokens.lowerBound < start, open.tokens.upperBound > start
+      {
+        units[units.count - 1] = SpeechUnit(tokens: last.tokens.lowerBound..<end, passage: last.passage)
+      } else {
+        units.append(SpeechUnit(tokens: start..<end, passage: sentence.passage))
+      }
+      index = end
+    }
+    return units
+  }
+
+  // MARK: Passages
+
+  private mutating func openPassage(_ unit: SpeechUnit) {
+    let first = tokens.quotation(at: unit.tokens.lowerBound)
+    if let first, first.isContinuation, first.tokens.lowerBound == unit.tokens.lowerBound { return }
+    flushWaiting()
+    turn = nil
+    if announced != nil, first == nil || first?.tokens.lowerBound != unit.tokens.lowerBound {
+      announced = nil
+    }
+  }
+
+  private mutating func flushWaiting() {
+    waiting = []
+  }
+
+  // MARK: One unit
+
+  private mutating func read(_ unit: SpeechUnit) {
+    let range = unit.tokens
+    let leading = tokens.quotation(at: range.lowerBound).flatMap {
+      $0.tokens.lowerBound == range.lowerBound || $0.isContinuation ? $0 : nil
+    }
+    if let leading, leading.tokens.lowerBound == range.lowerBound {
+      if readLeadingQuotation(leading, range) { return }
+    }
+    if readLabel(range, unit) { return }
+    if readClosingTag(range) || readMiddleTag(range) { return }
+    readClauses(range)
+    announce(range)
+  }
+
+  /// A passage that ends in "S said:" speaks through the next one.
+  private mutating func announce(_ range: Range<Int>) {
+    guard let last = range.last, tokens.mark(last) == 0x3A else { return }
+    for index in range.reversed() where index + 24 > last {
+      guard let form = tokens.form(index), form.how.contains(.tag), !tokens.isQuoted(index),
+        !tokens.isCapital(index),
+        let subject = tokens.subject(before: index, from: range.lowerBound), !subject.isShared,
+        !subject.isPassive
+      else { continue }
+      announced = (subject, index..<index + 1, form.cueClass)
+      return
+    }
+  }
+
+  /// "The plan, he said, will fail."
+  private mutating func readMiddleTag(_ range: Range<Int>) -> Bool {
+    var tried = 0
+    for index in range where tokens.isComma(index) && !tokens.isQuoted(index) && tried < 6 {
+      tried += 1
+      guard let tag = tag(at: index + 1, to: range.upperBound), tag.end - index <= 12,
+        tag.end + 2 < range.upperBound,
+        tokens.isComma(tag.end), index - range.lowerBound >= 1, !tokens.has(tag.cue.lowerBound, .noun)
+      else { continue }
+      var start = range.lowerBound
+      while start < index, tokens.has(start, [.opener, .and]) { start += 1 }
+      guard start < index || index - range.lowerBound == 1 else { continue }
+      found.append(
+        Speech(
+          subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass,
+          content: [range.lowerBound..<index, tag.end + 1..<clauseEnd(tag.end + 1, range.upperBound)],
+          rule: "middle-tag"))
+      return true
+    }
+    return false
+  }
+
+  /// A unit that opens with a quotation: its tag behind it, or no words of its own.
+  private mutating func readLeadingQuotation(_ quotation: Quotation, _ range: Range<Int>) -> Bool {
+    let rest = skipMarks(quotation.tokens.upperBound, range.upperBound)
+    if rest >= range.upperBound {
+      readPureQuotation(quotation, range)
+      return true
+    }
+    let closes =
+      endsInMark(quotation) || tokens.isComma(quotation.tokens.upperBound)
+      || tokens.isDash(quotation.tokens.upperBound)
+    guard let tag = tag(at: rest, to: range.upperBound), closes || tag.cue.lowerBound - rest <= 6 else {
+      return false
+    }
+    var content = waiting
+    waiting = []
+    content.append(quotation.tokens.lowerBound..<quotation.tokens.upperBound)
+    let end = tag.end
+    // "C1," S said, "C2": what follows in marks belongs to the turn.
+    var index = end
+    var seenCue = false
+    while index < range.upperBound {
+      if let next = tokens.quotation(at: index) {
+        if !seenCue { content.append(next.tokens) }
+        index = next.tokens.upperBound
+        continue
+      }
+      if let form = tokens.form(index), form.form == .participle || form.form == .past, index > end {
+        if form.form == .participle || index > 0 && tokens.has(index - 1, .and) { seenCue = true }
+      }
+      index += 1
+    }
+    if quotation.isContinuation, let turn, waiting.isEmpty,
+      found[turn].subject == nil || found[turn].isInherited
+    {
+      // The speaker comes at the end of a quotation over paragraphs.
+      content = found[turn].content + content
+      found.remove(at: turn)
+    }
+    found.append(
+      Speech(
+        subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass, content: content, isNegated: false,
+        target: nil,
+        rule: "quotation-tag"))
+    turn = found.count - 1
+    readClauses(end..<range.upperBound, sharing: tag.subject, quoted: content)
+    return true
+  }
+
+  private mutating func readPureQuotation(_ quotation: Quotation, _ range: Range<Int>) {
+    if let announced {
+      found.append(
+        Speech(
+          subject: announced.subject, cue: announced.cue, cueClass: announced.cueClass,
+          content: pieces(range), rule: "announced-quotation"))
+      turn = found.count - 1
+      self.announced = nil
+      return
+    }
+    if let turn {
+      found[turn].content += pieces(range)
+      return
+    }
+    guard quotation.inner.count >= 4 else { return }
+    if quotation.continues {
+      waiting += pieces(range)
+      return
+    }
+    var content = waiting
+    waiting = []
+    content += pieces(range)
+    let last = found.last(where: { isDirect($0) })
+    guard let last, let subject = last.subject, let end = last.content.last?.upperBound,
+      distance(from: end, to: range.lowerBound) <= 80
+    else { return }
+    found.append(
+      Speech(
+        subject: subject, cue: nil, cueClass: last.cueClass, content: content, rule: "inherited-quotation",
+        isInherited: true))
+    turn = found.count - 1
+  }
+
+  mutating func append(_ speech: Speech) {
+    found.append(speech)
+    guard let content = speech.content.last, speech.subject != nil else { return }
+    turn = tokens.isQuoted(content.lowerBound) && content.count > 4 ? found.count - 1 : nil
+  }
+
+  private func distance(from: Int, to: Int) -> Int { max(0, to - from) }
+
+  private func pieces(_ range: Range<Int>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if let quotation = tokens.quotation(at: index) {
+        pieces.append(
+          max(index, quotation.tokens.lowerBound)..<min(range.upperBound, quotation.tokens.upperBound))
+        index = max(index + 1, quotation.tokens.upperBound)
+      } else {
+        index += 1
+      }
+    }
+    return pieces
+  }
+
+  private func isDirect(_ speech: Speech) -> Bool {
+    speech.content.contains { tokens.isQuoted($0.lowerBound) && $0.count > 3 }
+  }
+
+  private func endsInMark(_ quotation: Quotation) -> Bool {
+    let last = quotation.inner.last ?? quotation.tokens.lowerBound
+    return [0x2C, 0x2E, 0x21, 0x3F, 0x2D].contains(tokens.mark(last))
+  }
+
+  private func skipMarks(_ from: Int, _ to: Int) -> Int {
+    var index = from
+    while index < to, [0x2C, 0x2E, 0x2D, 0x21, 0x3F].contains(tokens.mark(index)) { index += 1 }
+    return index
+  }
+
+  // MARK: Labels: "TRUMP: ...", "Pence: ..."
+
+  private mutating func readLabel(_ range: Range<Int>, _ unit: SpeechUnit) -> Bool {
+    guard tokens.words[range.lowerBound].opensPassage else { return false }
+    guard
+      let colon = (range.lowerBound..<min(range.upperBound, range.lowerBound + 7)).first(where: {
+        tokens.mark($0) == 0x3A
+      }),
+      colon > range.lowerBound, colon + 2 < range.upperBound
+    else { return false }
+    let head = range.lowerBound..<colon
+    let name = head.filter { tokens.isWord($0) }
+    guard !name.isEmpty, name.allSatisfy({ tokens.isCapital($0) && tokens.form($0)?.form != .past }),
+      head.allSatisfy({ tokens.isWord($0) || tokens.mark($0) == 0x2E }), !tokens.isQuoted(range.lowerBound)
+    else { return false }
+    let isShouted = name.allSatisfy { tokens.words[$0].isAllCapitals }
+    let isNamed = head.contains { index in
+      tokens.entity[index] > 0
+        && [.person, .organisation].contains(tokens.entities[Int(tokens.entity[index]) - 1].kind)
+    }
+    guard isShouted || isNamed else { return false }
+    let end = isShouted ? tokens.words.passages[unit.passage].upperBound : range.upperBound
+    found.append(
+      Speech(
+        subject: Subject(tokens: head, head: head, verbStart: colon), cue: colon..<colon + 1, cueClass: .say,
+        content: [colon + 1..<end], rule: "label"))
+    turn = isShouted ? found.count - 1 : nil
+    return true
+  }
+
+  // MARK: Tags
+
+  struct Tag {
+    var subject: Subject
+    var cue: Range<Int>
+    var cueClass: CueClass
+    /// Behind the tag's last token.
+    var end: Int
+  }
+
+  /// "said S", "S said", "according to S" at token `start`.
+  func tag(at start: Int, to upper: Int) -> Tag? {
+    guard start < upper, !tokens.isQuoted(start) else { return nil }
+    var first = start
+    if tokens.has(first, .adverb), !tokens.isCapital(first) { first += 1 }
+    if tokens.hash(first) == SpeechTokens.according, first + 1 < upper,
+      tokens.hash(first + 1) == SpeechTokens.to,
+      let subject = tokens.subject(from: first + 2, to: upper)
+    {
+      return Tag(subject: subject, cue: first..<first + 2, cueClass: .say, end: subject.tokens.upperBound)
+    }
+    if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle,
+      !tokens.isCapital(first),
+      let subject = tokens.subject(from: first + 1, to: upper)
+    {
+      return Tag(
+        subject: subject, cue: first..<first + 1, cueClass: form.cueClass, end: subject.tokens.upperBound)
+    }
+    for index in start + 1..<max(start + 1, min(upper, start + 32)) {
+      if tokens.isQuoted(index) { return nil }
+      guard let form = tokens.form(index), form.how.contains(.tag), form.form != .participle,
+        !tokens.isCapital(index),
+        let subject = tokens.subject(before: index, from: start), !subject.isShared, !subject.isPassive
+      else { continue }
+      guard subject.tokens.lowerBound <= start + 1, agrees(form, subject) else { continue }
+      return Tag(subject: subject, cue: index..<index + 1, cueClass: form.cueClass, end: index + 1)
+    }
+    return nil
+  }
+
+  /// A base form wants a plural subject or an auxiliary, a form in -s a singular one.
+  func agrees(_ form: CueForm, _ subject: Subject) -> Bool {
+    guard let last = subject.head.last else { return true }
+    if form.form == .base { return true }
+    if form.form == .present {
+      return tokens.isCapital(last) || tokens.has(last, .pronoun) || tokens.lastByte(last) != 0x73
+        || tokens.entity[last] > 0
+    }
+    return true
+  }
+
+  /// "C, S said." without marks around C.
+  private mutating func readClosingTag(_ range: Range<Int>) -> Bool {
+    var tried = 0
+    var index = range.upperBound - 1
+    while index > range.lowerBound, tried < 4 {
+      guard tokens.isComma(index),
+        !tokens.isQuoted(index) || tokens.quotation(at: index)?.tokens.upperBound == index + 1
+      else {
+        index -= 1
+        continue
+      }
+      tried += 1
+      if let tag = tag(at: index + 1, to: range.upperBound), isTail(tag.end, range.upperBound),
+        index - range.lowerBound >= 3, !opensSubordinate(range.lowerBound, index)
+      {
+        found.append(
+          Speech(
+            subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass, content: [range.lowerBound..<index],
+            rule: "closing-tag"))
+        turn = nil
+        return true
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  /// "When asked, he said": no content stands before the comma.
+  private func opensSubordinate(_ start: Int, _ comma: Int) -> Bool {
+    comma - start < 6 && tokens.has(start, [.subordinator, .preposition, .opener])
+  }
+
+  /// Only where and when: dates, places, "in a statement".
+  private func isTail(_ from: Int, _ to: Int) -> Bool {
+    var index = from
+    if to - from > 16 { return false }
+    while index < to {
+      if tokens.isQuoted(index) || tokens.form(index)?.form == .past
+        || tokens.has(index, [.relative, .pronoun])
+      {
+        return false
+      }
+      if index == from, tokens.isWord(index), !tokens.has(index, [.preposition, .time, .adverb]),
+        tokens.date[index] == 0
+      {
+        return false
+      }
+      if tokens.has(index, .auxiliary) || tokens.hash(index) == SpeechTokens.that { return false }
+      index += 1
+    }
+    return true
+  }
+}

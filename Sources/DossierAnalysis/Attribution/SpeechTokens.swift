@@ -1,0 +1,111 @@
+// The tokens as attribution sees them: cues, clause words, quotations, dates and names by token.
+import DossierModel
+import DossierText
+
+struct SpeechTokens {
+  let words: Words
+  let tables: AttributionTables
+  let entities: [Entity]
+  let quotations: [Quotation]
+  private(set) var classes: [ClauseClass] = []
+  /// Index + 1 into the tables' forms.
+  private(set) var cue: [UInt32] = []
+  /// Index + 1 of the quotation that covers a token, marks included.
+  private(set) var quotation: [Int32] = []
+  /// Index + 1 of the entity that covers a token.
+  private(set) var entity: [Int32] = []
+  /// Index + 1 of the date expression that covers a token.
+  private(set) var date: [Int32] = []
+
+  init(_ words: Words, dates: [TimeExpression], entities: [Entity], tables: AttributionTables) {
+    (self.words, self.tables, self.entities) = (words, tables, entities)
+    quotations = QuotationFinder(words).quotations()
+    let bytes = words.text.bytes
+    classes.reserveCapacity(words.count)
+    cue.reserveCapacity(words.count)
+    for word in words.tokens {
+      guard word.kind == .word else {
+        classes.append([])
+        cue.append(0)
+        continue
+      }
+      var value = ClauseClass(rawValue: tables.clauses[word.hash])
+      if value.isEmpty, !word.isCapitalised, word.count > 4, bytes[Int(word.end) - 1] == 0x79,
+        bytes[Int(word.end) - 2] == 0x6C
+      {
+        value = .adverb
+      }
+      classes.append(value)
+      cue.append(tables.cues[word.hash])
+    }
+    quotation = [Int32](repeating: 0, count: words.count)
+    for (at, found) in quotations.enumerated() {
+      for index in found.tokens { quotation[index] = Int32(at + 1) }
+    }
+    entity = Self.cover(
+      words, entities.enumerated().flatMap { at, entity in entity.mentions.map { ($0, at) } })
+    date = Self.cover(words, dates.enumerated().map { ($0.element.span, $0.offset) })
+  }
+
+  private static func cover(_ words: Words, _ spans: [(Span, Int)]) -> [Int32] {
+    var cover = [Int32](repeating: 0, count: words.count)
+    for (span, value) in spans {
+      var index = words.firstToken(endingAfter: span.start)
+      while index < words.count, Int(words[index].start) < span.end {
+        cover[index] = Int32(value + 1)
+        index += 1
+      }
+    }
+    return cover
+  }
+
+  func has(_ index: Int, _ wanted: ClauseClass) -> Bool {
+    index >= 0 && index < classes.count && !classes[index].isDisjoint(with: wanted)
+  }
+  func form(_ index: Int) -> CueForm? {
+    guard index >= 0, index < cue.count, cue[index] > 0 else { return nil }
+    return tables.forms[Int(cue[index]) - 1]
+  }
+  func isQuoted(_ index: Int) -> Bool { index >= 0 && index < quotation.count && quotation[index] > 0 }
+  func quotation(at index: Int) -> Quotation? {
+    isQuoted(index) ? quotations[Int(quotation[index]) - 1] : nil
+  }
+  /// The byte of an ASCII mark, 0x2D for any dash, 0 for everything else.
+  func mark(_ index: Int) -> UInt8 {
+    guard index >= 0, index < words.count, words[index].kind == .mark else { return 0 }
+    let byte = words.text.bytes[Int(words[index].start)]
+    if byte < 0x80 { return byte }
+    let start = Int(words[index].start)
+    return byte == 0xE2 && words[index].count == 3 && words.text.bytes[start + 1] == 0x80
+      && (0x90...0x95).contains(words.text.bytes[start + 2]) ? 0x2D : 0
+  }
+  func isComma(_ index: Int) -> Bool { mark(index) == 0x2C }
+  func isDash(_ index: Int) -> Bool {
+    mark(index) == 0x2D
+      && !(words[index].isGlued && index + 1 < words.count && words[index + 1].isGlued
+        && words[index].count == 1)
+  }
+  func isWord(_ index: Int) -> Bool { index >= 0 && index < words.count && words[index].kind == .word }
+  func isCapital(_ index: Int) -> Bool { isWord(index) && words[index].isCapitalised }
+  func hash(_ index: Int) -> UInt64 { index >= 0 && index < words.count ? words[index].hash : 0 }
+  /// The last letter of a word, lower case.
+  func lastByte(_ index: Int) -> UInt8 {
+    isWord(index) ? ByteClass.lower(words.text.bytes[Int(words[index].end) - 1]) : 0
+  }
+
+  func span(_ range: Range<Int>) -> Span {
+    guard !range.isEmpty else { return Span(0, 0) }
+    return Span(Int(words[range.lowerBound].start), Int(words[range.upperBound - 1].end))
+  }
+
+  static let that = Word.hash(of: "that".utf8)
+  static let to = Word.hash(of: "to".utf8)
+  static let of = Word.hash(of: "of".utf8)
+  static let asWord = Word.hash(of: "as".utf8)
+  static let by = Word.hash(of: "by".utf8)
+  static let out = Word.hash(of: "out".utf8)
+  static let according = Word.hash(of: "according".utf8)
+  static let it = Word.hash(of: "it".utf8)
+  static let formsOfBe: Set<UInt64> = Set(
+    ["is", "are", "was", "were", "be", "been", "being"].map { Word.hash(of: $0.utf8) })
+}
