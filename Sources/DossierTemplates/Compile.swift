@@ -1,6 +1,7 @@
-// From parsed templates to a program: resolves every name, chooses every escaping, lays out jumps. Each stretch
-// of a template (a partial, a parent, a block's new contents) is compiled once for each surrounding it is used
-// in: open view models, blocks, place in HTML, indentation. So a template may include itself over nested data.
+// From parsed templates to a program: resolves every name, chooses every escaping, lays out jumps. Each
+// stretch of a template (a partial, a parent, a block's new contents) is compiled once for each surrounding
+// it is used in: open view models, blocks, place in HTML, indentation. So a template may include itself over
+// nested data.
 import DossierText
 
 /// New contents of a block: which template holds them, and the block's node there.
@@ -43,6 +44,8 @@ struct Unit {
 struct Compiler {
   /// How deep templates may include each other without going into data.
   static let includeLimit = 64
+  /// Nobody reads more mistakes of one page at once.
+  private static let diagnosticLimit = 100
 
   let templates: [String: ParsedTemplate]
   let page: String
@@ -80,6 +83,7 @@ struct Compiler {
   mutating func report(
     _ id: String, _ span: Span, _ text: String, help: String? = nil, in template: ParsedTemplate
   ) {
+    guard diagnostics.count < Self.diagnosticLimit else { return }
     let suffix = template.file.name == page ? "" : " (while compiling \(page))"
     diagnostics.append(template.diagnostic(id, span, text + suffix, help: help))
   }

@@ -60,9 +60,12 @@ extension Compiler {
       unit.context = joined
     } else {
       let opener = stretch.template.nodes[section.node]
+      let (begins, ends) = (section.entry.description, exit.description)
       report(
         "templates.html.section", opener.span,
-        "the section begins \(section.entry.description) and ends \(exit.description)",
+        begins == ends
+          ? "the section must end as it begins, with or without a blank behind the last attribute"
+          : "the section begins \(begins) and ends \(ends)",
         help: "let it hold whole elements, whole attributes or a part of one value", in: stretch.template)
       unit.context = section.entry
     }
@@ -90,7 +93,8 @@ extension Compiler {
     take(units[index], at: node, stretch, &unit)
   }
 
-  /// The HTML goes on where the included stretch ended; one that is still being compiled must end as it began.
+  /// The HTML goes on where the included stretch ended; one that is still being compiled must end as it
+  /// began.
   private mutating func take(_ included: Unit, at node: Node, _ stretch: Stretch, _ unit: inout Unit) {
     if included.isDone { unit.context = included.context }
   }

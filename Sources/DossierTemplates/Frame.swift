@@ -1,5 +1,5 @@
-// What a view model turns into for rendering: a row of values, nested as the data is. Only the fields that the
-// page's templates use are read, in the order in which the compiler met them.
+// What a view model turns into for rendering: a row of values, nested as the data is. Only the fields that
+// the page's templates use are read, in the order in which the compiler met them.
 import DossierText
 
 /// One view model's values; which field stands at which place is the compiler's `ReadingPlan`.
@@ -15,6 +15,8 @@ enum Value: Sendable {
   case bytes([UInt8])
   case list([Frame])
   case object(Frame)
+  /// A list or an object beyond the depth limit: the page gets a diagnostic.
+  case tooDeep
 }
 
 /// What a field is, for the compiler.
@@ -57,15 +59,28 @@ struct ReadingPlan: Sendable {
   }
   /// For each shape of the program its fields in frame order; shape 0 is the page.
   let steps: [[Step]]
+  /// How deep in the page's data this is; parts of parts beyond `depthLimit` are read as `.tooDeep`.
+  var depth = 0
 
-  func frame<Model: ViewModel>(of model: Model, _ shape: Int) -> Frame {
-    let fields = Model.fields.all
-    return frame(of: model, fields, shape)
+  /// A view model that holds itself may go this deep.
+  static let depthLimit = 200
+
+  func page<Model: ViewModel>(_ model: Model) -> Frame { frame(of: model, Model.fields.all, 0) }
+
+  func object<Model: ViewModel>(_ model: Model, _ shape: Int) -> Value {
+    guard let inner = deeper else { return .tooDeep }
+    return .object(inner.frame(of: model, Model.fields.all, shape))
   }
 
-  func frames<Model: ViewModel>(of models: [Model], _ shape: Int) -> [Frame] {
+  func list<Model: ViewModel>(_ models: [Model], _ shape: Int) -> Value {
+    if models.isEmpty { return .list([]) }
+    guard let inner = deeper else { return .tooDeep }
     let fields = Model.fields.all
-    return models.map { frame(of: $0, fields, shape) }
+    return .list(models.map { inner.frame(of: $0, fields, shape) })
+  }
+
+  private var deeper: ReadingPlan? {
+    depth < Self.depthLimit ? ReadingPlan(steps: steps, depth: depth + 1) : nil
   }
 
   private func frame<Model>(of model: Model, _ fields: [Field<Model>], _ shape: Int) -> Frame {

@@ -1,6 +1,6 @@
-// Where in HTML a place of a template stands: followed byte by byte through the template's own text, so that the
-// right escaping is chosen once, when the template is compiled. A reduced form of the WHATWG tokenizer: it knows
-// tags, attributes, comments and the elements whose content is no markup.
+// Where in HTML a place of a template stands: followed byte by byte through the template's own text, so that
+// the right escaping is chosen once, when the template is compiled. A reduced form of the WHATWG tokenizer:
+// it knows tags, attributes, comments and the elements whose content is no markup.
 import DossierText
 
 /// The state between two bytes of a page.

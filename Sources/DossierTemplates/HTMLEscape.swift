@@ -32,7 +32,8 @@ package enum XMLText {
 
 /// What becomes of each byte: bytes in a row that stay are copied as one piece.
 struct EscapeTable: Sendable {
-  /// For each byte: 0 stays, 1 may begin a character that is not allowed, else 2 + an index of `replacements`.
+  /// For each byte: 0 stays, 1 may begin a character that is not allowed, else 2 + an index of
+  /// `replacements`.
   private let classes: [UInt8]
   private let replacements: [[UInt8]]
   private let forbidden: [UInt8]

@@ -2,7 +2,8 @@
 import DossierText
 
 /// The view models that are open at a place of a template, outermost first, each shape once: a shape that is
-/// opened again hides its older frame wholly, so the older one is dropped (and rendering has one slot a shape).
+/// opened again hides its older frame wholly, so the older one is dropped (and rendering has one slot a
+/// shape).
 struct OpenShapes: Hashable {
   /// Indices of shapes.
   var shapes: [Int]

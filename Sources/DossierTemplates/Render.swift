@@ -1,5 +1,5 @@
-// Runs a compiled page: an interpreter over the flat instructions. Its own stack, so no data and no template can
-// exhaust the machine's; nothing here knows a name.
+// Runs a compiled page: an interpreter over the flat instructions. Its own stack, so no data and no template
+// can exhaust the machine's; nothing here knows a name.
 import DossierText
 
 struct Renderer {
@@ -86,12 +86,20 @@ struct Renderer {
     }
   }
 
-  private func items(_ slot: Int32, _ at: Int32) -> [Frame] {
+  private mutating func items(_ slot: Int32, _ at: Int32) -> [Frame] {
     switch value(slot, at) {
-    case .list(let items): items
-    case .object(let frame): [frame]
-    default: []
+    case .list(let items): return items
+    case .object(let frame): return [frame]
+    case .tooDeep:
+      report("templates.data.depth", "the data nests more than \(ReadingPlan.depthLimit) deep")
+      return []
+    default: return []
     }
+  }
+
+  /// Each kind of problem once: a page may meet the same one a thousand times.
+  private mutating func report(_ id: String, _ text: String) {
+    if !problems.contains(where: { $0.id == id && $0.text == text }) { problems.append((id, text)) }
   }
 
   /// Where the innermost section goes on, nil when it was its last item.
@@ -109,10 +117,7 @@ struct Renderer {
 
   private mutating func call(_ unit: Int, from index: Int) -> Int {
     if returns.count >= Self.includeLimit {
-      if problems.isEmpty {
-        problems.append(
-          ("templates.include.depth", "templates include each other more than \(Self.includeLimit) deep"))
-      }
+      report("templates.include.depth", "templates include each other more than \(Self.includeLimit) deep")
       return index
     }
     returns.append(index)
@@ -122,12 +127,9 @@ struct Renderer {
   private mutating func chosen(_ slot: Int32, _ at: Int32, _ choice: Program.Choice) -> Int? {
     guard case .text(let name) = value(slot, at), !name.isEmpty else { return nil }
     for unit in choice.units where unit.name == name { return Int(unit.start) }
-    problems.append(
-      (
-        "templates.include.choice",
-        "\(choice.place) asks for the template \"\(name)\", which its field does not list"
-      )
-    )
+    report(
+      "templates.include.choice",
+      "\(choice.place) asks for the template \"\(name)\", which its field does not list")
     return nil
   }
 
@@ -146,7 +148,7 @@ struct Renderer {
     case .flag(let flag): output.append(contentsOf: flag ? Self.yes : Self.no)
     case .bytes(let bytes): output.append(contentsOf: bytes)
     case .none: if escape == .json { output.append(contentsOf: Self.null) }
-    case .list, .object: break
+    case .list, .object, .tooDeep: break
     }
   }
 

@@ -11,7 +11,7 @@ package struct Template<Model: ViewModel>: Sendable {
   package func render(
     _ model: Model, as page: String, diagnostics: inout [Diagnostic]
   ) -> [UInt8] {
-    let frame = program.plan.frame(of: model, 0)
+    let frame = program.plan.page(model)
     var renderer = Renderer(program, page: frame)
     renderer.run()
     for problem in renderer.problems {

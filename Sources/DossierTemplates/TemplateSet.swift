@@ -1,6 +1,6 @@
-// The templates of a site by name: built-in ones first, the user's own over them one by one. Every template is
-// parsed when it is added and compiled against its view model when a page asks for it; all problems are known
-// before the first page is rendered.
+// The templates of a site by name: built-in ones first, the user's own over them one by one. Every template
+// is parsed when it is added and compiled against its view model when a page asks for it; all problems are
+// known before the first page is rendered.
 package import DossierText
 
 /// A template as it comes from the program or the user's folder.
@@ -18,8 +18,8 @@ package struct TemplateFile: Hashable, Sendable {
 /// All templates of a site.
 package struct TemplateSet: Sendable {
   private let templates: [String: ParsedTemplate]
-  /// Every problem of the templates asked for so far, in the order found, each place once. Write no page while
-  /// one of them is an error.
+  /// Every problem of the templates asked for so far, in the order found, each place once. Write no page
+  /// while one of them is an error.
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Of two files with one name the later one counts: give the built-in files first, then the user's.

@@ -1,6 +1,6 @@
-// Which addresses may become a link, and how they stand in a double-quoted attribute: the scheme allow-list of
-// safety rule 3. Follows the WHATWG URL parser in what it ignores (blanks and controls at the ends, tabs and
-// line ends anywhere) and in treating a backslash as a slash.
+// Which addresses may become a link, and how they stand in a double-quoted attribute: the scheme allow-list
+// of safety rule 3. Follows the WHATWG URL parser in what it ignores (blanks and controls at the ends, tabs
+// and line ends anywhere) and in treating a backslash as a slash.
 import DossierText
 
 /// Addresses in double-quoted attributes such as `href`.

@@ -18,7 +18,9 @@
 //   var problems: [Diagnostic] = []
 //   let bytes = template.render(page, as: "figures/troops.html", diagnostics: &problems)
 //
-// figure.html: <h1>{{label}}</h1>{{{lane}}}{{#rows}}<q>{{quote}}</q>{{#href}}<a href="{{href}}">..</a>{{/href}}{{/rows}}
+// figure.html:
+//   <h1>{{label}}</h1>{{{lane}}}
+//   {{#rows}}<q>{{quote}}</q>{{#href}}<a href="{{href}}">source</a>{{/href}}{{/rows}}
 package import DossierText
 
 /// What one template, or one section of it, shows: all wording done, sorted, linked.
@@ -97,7 +99,7 @@ extension Field {
     _ name: String, _ get: @escaping @Sendable (Model) -> [Row]
   ) -> Self {
     Self(name: name, kind: .list(Shape(of: Row.self))) { model, plan, child in
-      .list(plan.frames(of: get(model), child))
+      plan.list(get(model), child)
     }
   }
 
@@ -111,7 +113,7 @@ extension Field {
     _ name: String, _ get: @escaping @Sendable (Model) -> Part?
   ) -> Self {
     Self(name: name, kind: .object(Shape(of: Part.self))) { model, plan, child in
-      if let part = get(model) { .object(plan.frame(of: part, child)) } else { .none }
+      if let part = get(model) { plan.object(part, child) } else { .none }
     }
   }
 

@@ -1,4 +1,5 @@
-// What templates do with data: a table of small cases, so that a clone without the public cases tests every tag.
+// What templates do with data: a table of small cases, so that a clone without the public cases tests every
+// tag.
 import DossierText
 import Testing
 

@@ -48,7 +48,8 @@ struct SpecificationTests {
     "dynamic-names: Dynamic Names - Double Dereferencing": "templates.name.unknown",
     // A partial that does not exist is an error.
     "partials: Failed Lookup": "templates.include.unknown",
-    // The text is read as HTML: "<" in front of a tag begins the name of an element, ">{{! }}<" ends inside one.
+    // The text is read as HTML: "<" in front of a tag begins the name of an element, ">{{! }}<" ends inside
+    // one.
     "dynamic-names: Recursion": "templates.html.place",
     "partials: Recursion": "templates.html.place",
     "comments: Variable Name Collision": "templates.html.open",

@@ -1,5 +1,5 @@
-// Lets the public Mustache cases, whose data is JSON of any form, meet the typed core: a shape is worked out from
-// each case's data, and the data is turned into frames by the program's reading plan.
+// Lets the public Mustache cases, whose data is JSON of any form, meet the typed core: a shape is worked out
+// from each case's data, and the data is turned into frames by the program's reading plan.
 import DossierText
 import Foundation
 
