@@ -154,7 +154,8 @@ extension DateReader {
 
   /// An amount and what follows it: a point in time ("two weeks ago", "a year earlier") or a duration.
   func amountPhrase(at index: Int, start: Int) -> TimePhrase? {
-    guard let (amount, end) = amount(at: index) else { return nil }
+    guard let (amount, end) = amount(at: index), role(end) != .old, !isJoin(end) || role(end + 1) != .old
+    else { return nil }
     return relation(of: amount, start: start, end: end)
       ?? TimePhrase(start..<longEnd(end), .duration(amount))
   }

@@ -124,7 +124,7 @@ extension DateReader {
       return TimePhrase(
         index..<date.tokens.upperBound, .calendar(year, month: month, day: day, weekday: weekday))
     }
-    if entry.marks.contains(.word), !isCued(index) { return nil }
+    if entry.marks.contains(.word), role(index - 1) != .on { return nil }
     if entry.marks.contains(.short), isMark(next - 1, "."), next >= high { next -= 1 }
     return TimePhrase(index..<next, .named(.weekday(weekday), step: nil, .publication, .none))
   }

@@ -6,7 +6,7 @@ extension DateReader {
   /// How many tokens before or behind an expression are looked at.
   private static let reach = 12
 
-  /// Past, future or nil; `.later` is a weak future that moves no weekday.
+  /// Past, future or nil; `.later` moves months, but no weekday.
   func tense(around phrase: TimePhrase) -> DateWord.Tense? {
     switch phrase.meaning {
     case .named(_, nil, _, .none), .calendar(.none, _, _, _), .unit(.weekend, 0, _): break
@@ -25,7 +25,10 @@ extension DateReader {
       switch word(index).tense {
       case .past, .perfect: return .past
       case .future: return isPerfect(index) ? .past : .future
-      case .later: return role(index + 1) == .to && !isPerfect(index) ? .future : .later
+      case .later:
+        // "by February", "until Tuesday"; "plans to", "set to"; but "agreed in April".
+        if index == first - 1 { return role(index) == .to ? .later : .future }
+        if role(index + 1) == .to { return isPerfect(index) ? .past : .future }
       case .present where role(index + 1) == .to: return .future
       default: break
       }

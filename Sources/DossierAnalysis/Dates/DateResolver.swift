@@ -78,7 +78,7 @@ struct DateResolver {
     case .unit(let unit, let step, let base):
       return relative(unit, step, base, reference, isDefinite: phrase.isDefinite, tense)
     case .named(let name, let step, let base, let year):
-      return named(name, step, base, year, reference, tense)
+      return named(name, step, base, year, reference, tense, isFiscal: phrase.isFiscal)
     case .shifted(let amount, let sign, let base): return shifted(amount, sign, base, reference)
     case .yearAgo(let unit): return yearAgo(unit, reference)
     case .unitOfYear(let unit, let year): return unitOfYear(unit, year, reference)

@@ -18,11 +18,20 @@ extension DateReader {
     }
     if opens.contains(.vague), role(index - 1) != .as,
       let (vague, count) = tables.vague.longest(startingAt: index, before: high, in: words),
-      !isInsideName(index), !continuesTime(index + count)
+      !isInsideName(index), !continuesTime(index + count),
+      vague.value != "FUTURE_REF" || count > 1 || looksAhead(index)
     {
       return TimePhrase(index..<index + count, .vague(vague.value, isDuration: vague.isDuration))
     }
     return nil
+  }
+
+  /// "soon" is a time beside "will", "to" and their like, not in "soon became".
+  private func looksAhead(_ index: Int) -> Bool {
+    if role(index + 1) == .after { return false }
+    return [index - 1, index + 1].contains {
+      role($0) == .to || word($0).tense == .future || word($0).tense == .later
+    }
   }
 
   /// "today's": the table holds the word without its ending.

@@ -148,16 +148,20 @@ extension DateReader {
       }
     }
     guard var phrase = amountPhrase(at: index, start: index) else { return nil }
+    // "he hoped that one day ..."
+    if entry.cardinal == 1, !entry.marks.contains(.article), phrase.tokens.count == 2,
+      word(index + 1).unit == .day, case .duration = phrase.meaning, !isDurationCued(index)
+    {
+      return nil
+    }
     if entry.marks.contains(.article) {
       guard case .duration(let amount) = phrase.meaning else { return phrase }
       if phrase.tokens.count > 2, isAdjective(amount, phrase.tokens.upperBound) {
         phrase.tokens = index + 1..<phrase.tokens.upperBound
       }
       let isPlain = phrase.tokens.count == 2
-      if isPlain, isRate(index) {
-        phrase.meaning = .set(amount.value)
-        return phrase
-      }
+      // A rate is no time: "$1 billion a year".
+      if isPlain, isRate(index) { return nil }
       // "a two-year boom": the amount is an adjective; the article stays outside.
       if isJoin(phrase.tokens.upperBound), isPlain {
         if role(phrase.tokens.upperBound + 1) == .filler || word(phrase.tokens.upperBound + 1).cardinal != nil

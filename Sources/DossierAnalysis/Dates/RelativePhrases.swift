@@ -109,7 +109,8 @@ extension DateReader {
     switch unit {
     case .weekend: return TimePhrase(start..<index + 1, .unit(.weekend, 0, .latest))
     case .quarter:
-      return isCapitalised(index) ? nil : TimePhrase(start..<index + 1, .unit(.quarter, 0, .latest))
+      return isCapitalised(index) || isJoin(index + 1)
+        ? nil : TimePhrase(start..<index + 1, .unit(.quarter, 0, .latest))
     case .year where isCapitalised(index), .month where isCapitalised(index),
       .week where isCapitalised(index):
       return nil
@@ -189,7 +190,7 @@ extension DateReader {
       return pointedDayPart(part, at: next, start: index, step, reference)
     }
     guard let unit = entry.unit, !entry.marks.contains(.many) || entry.marks.contains(.own),
-      !isCapitalised(next) || isCapitalised(index)
+      !isCapitalised(next) || words[next].isAllCapitals
     else { return nil }
     if entry.marks.contains(.own), let (part, end) = quarterWords(at: next + 1) {
       return TimePhrase(index..<end, .named(part, step: nil, reference, .relative(step, reference)))
@@ -322,7 +323,7 @@ extension DateReader {
     if let part = entry.dayPart, !isPer {
       return TimePhrase(index..<next + 1, .set("XXXX-XX-XXT\(part.rawValue)"))
     }
-    guard let unit = entry.unit, unit != .period, unit != .season,
+    guard let unit = entry.unit, unit != .period, unit != .season, unit != .second,
       !entry.marks.contains(.many) || next > index + 1
     else { return nil }
     let times = role(index + 1) == .other ? 20 : 10

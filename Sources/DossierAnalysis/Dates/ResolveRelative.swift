@@ -57,7 +57,7 @@ extension DateResolver {
   /// "Friday", "last Friday", "this summer", "the third quarter of 1990".
   func named(
     _ name: NamedPeriod, _ step: Int?, _ base: DateReference, _ year: YearWords, _ reference: CivilDay?,
-    _ tense: DateWord.Tense?
+    _ tense: DateWord.Tense?, isFiscal: Bool
   ) -> Resolution {
     if !year.isNone { return ofYear(name, year, reference) }
     let usesFocus = base == .focus || isNarrative && step == nil
@@ -74,7 +74,7 @@ extension DateResolver {
         Period(self.weekday(weekday, step, reference, tense)), step == nil ? "weekday-latest" : "weekday",
         .publication)
     case .month, .season, .quarter, .half:
-      return .resolved(recurring(name, step, reference, tense), rule(name), .publication)
+      return .resolved(recurring(name, isFiscal ? 0 : step, reference, tense), rule(name), .publication)
     case .yearEnd:
       return CivilDay(reference.year, 12, 31).map { .resolved(Period($0), "year-end", .publication) }
         ?? .open("XXXX-12-31", "year-end", Resolution.noPublication)
