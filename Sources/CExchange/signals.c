@@ -28,9 +28,10 @@ void dossier_signals_install(int serving) {
   sigemptyset(&action.sa_mask);
   static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
   for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-    // What was ignored from the start stays so (`nohup dossier build &`).
+    // A hang-up that was ignored from the start stays so (`nohup dossier build`); SIGINT, which a shell's script
+    // ignores for every background job, is heard all the same.
     struct sigaction old;
-    if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+    if (numbers[i] == SIGHUP && sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler == SIG_IGN) continue;
     sigaction(numbers[i], &action, NULL);
   }
   signal(SIGPIPE, SIG_IGN);
