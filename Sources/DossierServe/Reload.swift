@@ -1,8 +1,8 @@
 // Live reload: the pages that are open hear of each build. The script is put into what is sent, never into a file.
 import DossierText
-import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// What a build means for a page that is open.
 package enum BuildNews: Sendable, Equatable {
@@ -25,10 +25,10 @@ final class Reload: Sendable {
     /// Sent to who joins while the last build is a failed one.
     var failure: [UInt8]?
   }
-  private let state = NIOLockedValueBox(State())
+  private let state = Mutex(State())
 
   func join(_ channel: any Channel) {
-    let failure = state.withLockedValue { state in
+    let failure = state.withLock { state in
       state.listeners[ObjectIdentifier(channel)] = channel
       return state.failure
     }
@@ -36,12 +36,12 @@ final class Reload: Sendable {
   }
 
   func leave(_ channel: any Channel) {
-    state.withLockedValue { _ = $0.listeners.removeValue(forKey: ObjectIdentifier(channel)) }
+    state.withLock { _ = $0.listeners.removeValue(forKey: ObjectIdentifier(channel)) }
   }
 
   func tell(_ news: BuildNews) {
     let event = Reload.event(news)
-    let listeners = state.withLockedValue { state in
+    let listeners = state.withLock { state in
       if case .failed = news { state.failure = event } else { state.failure = nil }
       return Array(state.listeners.values)
     }
