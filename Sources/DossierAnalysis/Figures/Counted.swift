@@ -25,6 +25,10 @@ extension FigureReader {
     }
     // "three-bedroom", "six-party"
     if isDash(at), isGlued(at), isGlued(at + 1), isWord(at + 1) {
+      // "a 5,000-strong brigade"
+      if self.is(at + 1, .skipped) {
+        return run(from: at + 2, limit: 3).map { Counted(tokens: $0, isAdjacent: true) }
+      }
       return Counted(tokens: at + 1..<at + 2, isAdjacent: true)
     }
     if isHash(at, Fixed.of) || isHash(at, Fixed.out) && isHash(at + 1, Fixed.of)
@@ -61,10 +65,9 @@ extension FigureReader {
     var at = index
     while self.is(at, .skipped) { at += 1 }
     let first = at
-    while isWord(at), at - first < 7 {
+    while isWord(at), at - first < 7, !masked(at) {
       if at > first, isGlued(at), !isDash(at - 1) { break }
-      if self.is(at, .phraseEnd), !self.is(at, .irregularPlural), !(self.is(at, .adverb) && isPlural(at + 1))
-      {
+      if self.is(at, .phraseEnd), !self.is(at, .irregularPlural), !isNameWord(at) {
         break
       }
       if self.is(at, .number), at > first { break }
@@ -129,8 +132,14 @@ extension FigureReader {
     {
       return Counted(tokens: phrase, isAdjacent: true)
     }
-    if let noun = nounBefore(before) { return Counted(tokens: noun, isAdjacent: false) }
-    if let subject = subject(before: before) { return Counted(tokens: subject, isAdjacent: false) }
+    let noun = nounBefore(before)
+    // "a low of 3.4 percent" says less than its subject.
+    if let noun, !self.is(noun.upperBound - 1, .levelNoun) { return Counted(tokens: noun, isAdjacent: false) }
+    let reached =
+      noun.map { self.subject(before: $0.lowerBound, end: $0.lowerBound) }
+      ?? subject(before: before, end: quantity.end)
+    if let reached { return Counted(tokens: reached, isAdjacent: false) }
+    if let noun { return Counted(tokens: noun, isAdjacent: false) }
     // "25 euros for each ticket"
     if unit.isMoney, isHash(at, Fixed.for), let phrase = massPhrase(from: at + 1) {
       return Counted(tokens: phrase, isAdjacent: false)
@@ -148,7 +157,8 @@ extension FigureReader {
 
   private func run(from index: Int, limit: Int) -> Range<Int>? {
     var at = index
-    while isWord(at), at - index < limit, !isStop(at) || self.is(at, .irregularPlural), !self.is(at, .number)
+    while isWord(at), at - index < limit, !masked(at), !isStop(at) || self.is(at, .irregularPlural),
+      !self.is(at, .number)
     {
       if at > index, isGlued(at), !isDash(at - 1) { break }
       if self.is(at, [.verb, .level]), at > index, !isModifier(at) { break }
@@ -157,7 +167,17 @@ extension FigureReader {
       if isEnd { break }
       if isDash(at), isGlued(at), isGlued(at + 1), isWord(at + 1) { at += 1 }
     }
-    return at > index ? index..<at : nil
+    guard at > index, !(self.isParticiple(at - 1) && isStop(at)) else { return nil }
+    return index..<at
+  }
+
+  /// A word in -ed or -ing, which is no thing.
+  private func isParticiple(_ index: Int) -> Bool {
+    guard isWord(index), words[index].count > 4 else { return false }
+    let end = Int(words[index].end)
+    let bytes = words.text.bytes
+    return bytes[end - 2] == 0x65 && bytes[end - 1] == 0x64 && !self.is(index, .state)
+      || bytes[end - 3] == 0x69 && bytes[end - 2] == 0x6E && bytes[end - 1] == 0x67 && words[index].count > 6
   }
 
   /// "a range of 2,500 km", "an area of", "a price of": the noun before "of" or "at".
@@ -175,7 +195,7 @@ extension FigureReader {
   }
 
   /// The subject before the level verb, the copula or the comma that leads to a measure.
-  private func subject(before index: Int) -> Range<Int>? {
+  func subject(before index: Int, end: Int) -> Range<Int>? {
     var at = index - 1
     var steps = 0
     // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
@@ -183,7 +203,7 @@ extension FigureReader {
       if self.is(at, [.level, .up, .down, .copula]) { break }
       if mark(at) == 0x2C {
         // "The convoy, about 40 km long"
-        return steps == 0 ? nounPhraseEnding(at) : nil
+        return steps == 0 && self.is(end, .measureAdjective) ? nounPhraseEnding(at) : nil
       }
       if mark(at) == 0x3B || mark(at) == 0x3A { return nil }
       if mark(at) == 0x28, steps == 0 { return nil }
@@ -195,9 +215,14 @@ extension FigureReader {
     while has(at),
       self.is(at, [.auxiliary, .adverb, .level, .up, .down, .copula, .preposition]) || mark(at) == 0x2C
     {
-      if mark(at) == 0x2C, !self.is(at + 1, [.up, .down]) { break }
+      if mark(at) == 0x2C, !self.is(at + 1, [.up, .down, .preposition]) { break }
       at -= 1
       if isHash(at, Fixed.and), self.is(at - 1, .verb) { break }
+    }
+    // ", which is 45 km wide"
+    if self.is(at, .relative) {
+      at -= 1
+      if mark(at) == 0x2C { at -= 1 }
     }
     return nounPhraseEnding(at + 1)
   }

@@ -11,9 +11,13 @@ struct FigureContext {
   let published: EDTFDate?
 
   /// Fills `attribution`, `asOf` and its origin.
-  func complete(_ figure: inout Figure, in sentence: Sentence) {
+  ///
+  /// `earlier` are the figures of the sentence that tell an earlier level ("from 31 the previous day"): a date at
+  /// their heels is theirs alone.
+  func complete(_ figure: inout Figure, in sentence: Sentence, earlier: [Span]) {
     figure.attribution = attribution(holding: figure.span)
-    if let clause = nearestDate(to: figure, in: sentence.span) {
+    let others = earlier.filter { $0 != figure.span }
+    if let clause = nearestDate(to: figure, in: sentence.span, notAfter: others) {
       let content = figure.attribution.map { attributions[$0].content } ?? []
       let isInside = content.isEmpty || content.contains { $0.overlaps(clause.span) }
       (figure.asOf, figure.asOfOrigin) = (clause.edtf, isInside ? .clause : .report)
@@ -57,11 +61,14 @@ struct FigureContext {
   }
 
   /// The date of the sentence that stands nearest to the figure; one behind it beats one before it at equal distance.
-  private func nearestDate(to figure: Figure, in sentence: Span) -> (span: Span, edtf: EDTFDate)? {
+  private func nearestDate(to figure: Figure, in sentence: Span, notAfter others: [Span]) -> (
+    span: Span, edtf: EDTFDate
+  )? {
     var best: (span: Span, edtf: EDTFDate)?
     var distance = Int.max
     func offer(_ span: Span, _ edtf: EDTFDate?) {
       guard let edtf, sentence.contains(span), !span.overlaps(figure.span) else { return }
+      if others.contains(where: { $0.end <= span.start && span.start - $0.end < 24 }) { return }
       let gap =
         span.start >= figure.span.end
         ? 2 * (span.start - figure.span.end) : 2 * (figure.span.start - span.end) + 1

@@ -76,6 +76,13 @@ extension FigureReader {
       let before = comparator(before: quantity.first)
       let start = before?.tokens.lowerBound ?? quantity.first
       var counted = counted(quantity, before: start)
+      // "fell 210 points, or 0.6%, to 34,120": one subject for all of them.
+      if counted == nil, quantity.unit.map({ !tables.units.units[$0.unit].isTime }) ?? false,
+        let last = drafts.last, isContinued(from: last, to: start),
+        let subject = last.subject
+      {
+        counted = Counted(tokens: subject, isAdjacent: false)
+      }
       // A counted phrase never reaches into the next quantity.
       if let phrase = counted, position + 1 < quantities.count,
         phrase.tokens.upperBound > quantities[position + 1].first,
@@ -100,16 +107,35 @@ extension FigureReader {
         found = nil
       }
       let draft = FigureDraft(
+        subject: counted.map {
+          $0.isAdjacent ? self.subject(before: start, end: quantity.end) ?? $0.tokens : $0.tokens
+        },
         quantity: quantity, comparator: found, counted: counted, trend: trend(before: start),
         modality: modality(
           start, counted?.isAdjacent == true ? counted?.tokens.upperBound ?? quantity.end : quantity.end),
-        isElliptic: counted == nil && quantity.unit == nil && pointsBack(quantity))
+        isElliptic: counted == nil && quantity.unit == nil && pointsBack(quantity),
+        isEarlier: isEarlier(start))
       if isWorthy(draft, start) { drafts.append(draft) }
     }
     return drafts
   }
 
+  /// Nothing but joining words between two quantities: ", or", "to", "(", ", down from".
+  private func isContinued(from last: FigureDraft, to start: Int) -> Bool {
+    guard start - last.quantity.end <= 3, start >= last.quantity.end else { return false }
+    return (last.quantity.end..<start).allSatisfy {
+      [0x2C, 0x28].contains(mark($0)) || isHash($0, Fixed.or) || isHash($0, Fixed.to)
+        || isHash($0, Fixed.from) || self.is($0, [.up, .down])
+    }
+  }
+
   private static let over = Word.hash(of: "over".utf8)
+
+  private func isEarlier(_ start: Int) -> Bool {
+    isHash(start - 1, Fixed.from) || isHash(start - 2, Self.compared) || isHash(start - 1, Fixed.than)
+  }
+
+  private static let compared = Word.hash(of: "compared".utf8)
 
   private func places(_ quantity: Quantity, _ counted: Counted?) -> [Int] {
     var places = [quantity.numberEnd]
@@ -122,7 +148,7 @@ extension FigureReader {
   private func pointsBack(_ quantity: Quantity) -> Bool {
     let at = quantity.end
     if quantity.kind == .fraction { return isHash(at, Fixed.of) && self.is(at + 1, .pronoun) }
-    if isHash(at, Fixed.of) { return self.is(at + 1, .pronoun) }
+    if isHash(at, Fixed.of) { return self.is(at + 1, [.pronoun, .relative]) }
     if self.is(at, [.auxiliary, .verb, .adverb, .skipped]) { return true }
     return !has(at) || words[at].kind == .mark || self.is(at, [.preposition, .conjunction])
   }
@@ -133,7 +159,7 @@ extension FigureReader {
     if quantity.unit != nil || draft.counted != nil || draft.comparator != nil || draft.trend != nil {
       return true
     }
-    if quantity.kind == .words, !quantity.hasScale, let value = quantity.value, value < 13 {
+    if quantity.kind == .words, !quantity.hasScale, let value = quantity.value, value < 100 {
       return self.is(start - 1, .verb) || self.is(quantity.end, .state)
     }
     return true

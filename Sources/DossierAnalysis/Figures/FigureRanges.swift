@@ -236,7 +236,7 @@ extension FigureReader {
       if isHash(index, Fixed.a) { return nil }
     }
     // "in", "are", "bar": words of the language are no symbols unless they stick to the digits.
-    if !isGlued(index), symbols, words[index].count <= 3,
+    if found.count == 1, !isGlued(index), symbols, words[index].count <= 3,
       !classes(index).isDisjoint(with: [.preposition, .auxiliary, .conjunction])
     {
       return nil

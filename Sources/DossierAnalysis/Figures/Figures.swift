@@ -19,18 +19,24 @@ func findFigures(
     reader.low = token
     while token < words.count, Int(words[token].start) < sentence.span.end { token += 1 }
     reader.high = token
+    var found: [Figure] = []
+    var earlier: [Span] = []
     for draft in reader.drafts() {
       guard var figure = figure(draft, words, tables) else { continue }
       inheritance.apply(to: &figure, draft, sentence: number, words)
-      context.complete(&figure, in: sentence)
-      figures.append(figure)
+      if draft.isEarlier { earlier.append(figure.span) }
+      found.append(figure)
     }
+    for index in found.indices { context.complete(&found[index], in: sentence, earlier: earlier) }
+    figures += found
   }
   return figures
 }
 
 /// A quantity with all that its sentence says about it, in tokens.
 struct FigureDraft {
+  /// What the sentence speaks of, for the next quantity of the same clause.
+  var subject: Range<Int>?
   var quantity: Quantity
   var comparator: FoundComparator?
   var counted: Counted?
@@ -38,6 +44,8 @@ struct FigureDraft {
   var modality: Modality
   /// Nothing in the sentence says what is counted, and the wording points back ("the first 1,500", "of them").
   var isElliptic: Bool
+  /// "from 31", "compared with 31": the level before.
+  var isEarlier: Bool
 }
 
 private func figure(_ draft: FigureDraft, _ words: Words, _ tables: FigureTables) -> Figure? {

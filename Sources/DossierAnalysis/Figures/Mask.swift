@@ -33,7 +33,9 @@ extension FigureReader {
     if isTelephoneOrVersion(index) { return run }
     if isAge(index) { return run }
     if let end = dateEnd(index) { return end }
-    return isLabelled(index) ? max(index + 1, isGlued(index + 1) && isDash(index + 1) ? run : index + 1) : nil
+    guard isLabelled(index) else { return nil }
+    let isRun = isDash(index + 1) || mark(index + 1) == 0x2E && isNumber(index + 2)
+    return isRun && isGlued(index + 1) && isGlued(index + 2) ? run : index + 1
   }
 
   /// Letters or signs stick to the digits in a way that no quantity has: T-72, 4G, #12, [17], 21st, 1990s.
@@ -60,7 +62,10 @@ extension FigureReader {
         return true
       }
     }
-    if words[index].count > 1, byte(index) == 0x30, mark(index + 1) != 0x2E { return true }
+    if words[index].count > 1, byte(index) == 0x30, !(mark(index + 1) == 0x2E && isGlued(index + 2)) {
+      return true
+    }
+    if isReference(index) || mark(index + 1) == 0x3D && !isGlued(index) { return true }
     guard isGlued(index + 1) else { return false }
     if isWord(index + 1) {
       let hash = words[index + 1].hash
@@ -70,7 +75,7 @@ extension FigureReader {
       if hash == Fixed.s || hash == Fixed.x { return true }
       if hash == Fixed.am || hash == Fixed.pm { return false }
       return !isUnitOrScale(index + 1)
-        || words[index + 1].count < 3 && isGlued(index + 2) && isNumber(index + 2) && byte(index + 2) > 0x33
+        || words[index + 1].count < 3 && isGlued(index + 2) && isNumber(index + 2) && byte(index + 2) > 0x31
     }
     // "10-K", "737-MAX", "8-K"
     if isDash(index + 1), isGlued(index + 2), isWord(index + 2),
@@ -79,6 +84,23 @@ extension FigureReader {
       return !isUnitOrScale(index + 2) && !isHash(index + 2, Fixed.a)
     }
     return [0x5F, 0x40, 0x3D, 0x26, 0x5C].contains(mark(index + 1)) && isGlued(index + 2)
+  }
+
+  /// "[3, 4]", "[7 – 9]", "(594)", "Method 1 of 2": a number that only points somewhere.
+  private func isReference(_ index: Int) -> Bool {
+    if mark(index - 1) == 0x28, mark(index + 1) == 0x29, words[index].count <= 4 { return true }
+    guard isNumber(index - 2), masked(index - 2) else {
+      return mark(index - 1) == 0x5B && isBracketed(index + 1)
+    }
+    if isHash(index - 1, Fixed.of) { return !isQuantity(index) && !isPluralBehind(index) }
+    return (isDash(index - 1) || mark(index - 1) == 0x2C) && isBracketed(index + 1)
+  }
+
+  /// What closes or continues a list of reference numbers.
+  private func isBracketed(_ index: Int) -> Bool {
+    mark(index) == 0x5D
+      || (mark(index) == 0x2C || isDash(index)) && isNumber(index + 1)
+        && (mark(index + 2) == 0x5D || mark(index + 2) == 0x2C || isDash(index + 2))
   }
 
   /// Units, currencies and scale words may stick to digits: 40km, 5m, 20EUR.
@@ -121,6 +143,9 @@ extension FigureReader {
   /// 555-1234, 020 7946 0958, 1.2.3, 192.168.1.1, 2024-10-08, 8/10/2024.
   private func isTelephoneOrVersion(_ index: Int) -> Bool {
     let separator = index + 1
+    if isNumber(index - 1), masked(index - 1), words[index - 1].count > 2, words[index].count > 2 {
+      return true
+    }
     guard isGlued(separator), isNumber(index + 2), isGlued(index + 2) else {
       return mark(index - 1) == 0x2B && isGlued(index) && isNumber(separator) && words[index].count < 4
         && isNumber(index + 2)
@@ -140,7 +165,12 @@ extension FigureReader {
   private func isAge(_ index: Int) -> Bool {
     if isAgePhrase(behind: index + 1) { return true }
     if words[index].count > 3 { return false }
-    if isHash(index - 1, Fixed.aged) || isHash(index - 1, Fixed.age) || isHash(index - 1, Fixed.ages) {
+    // "aged 21, 34 and 45"
+    var before = index - 1
+    while before > index - 8, isNumber(before) || mark(before) == 0x2C || isHash(before, Fixed.and) {
+      before -= 1
+    }
+    if isHash(before, Fixed.aged) || isHash(before, Fixed.ages) || isHash(index - 1, Fixed.age) {
       return true
     }
     if isHash(index - 1, Fixed.of), isHash(index - 2, Fixed.age) { return true }
@@ -235,7 +265,10 @@ extension FigureReader {
     if mark(index + 1) == 0x2E, isGlued(index + 1), isNumber(index + 2), isGlued(index + 2) { return nil }
     let phrase = tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words)
     let isYearWord = self.is(index - 1, .yearWord) || self.is(index - 1, .month)
-    if let phrase, phrase.count > 1 || phrase.value != .about && !isYearWord, isNounBehind(index + 1) {
+    if let phrase,
+      phrase.count > 1
+        || !isYearWord && (value < 1900 || isNounBehind(index + 1) && !self.is(index - 1, .adverb))
+    {
       return nil
     }
     if value < 1900, !isYearWord, isNounBehind(index + 1), !isHash(index - 1, Fixed.the) { return nil }
@@ -263,10 +296,12 @@ extension FigureReader {
     {
       return true
     }
+    if index == low, mark(index + 1) == 0x2E, isNumber(index + 2), isGlued(index + 2), isCapital(index + 3) {
+      return true
+    }
     let before = mark(index - 1) == 0x2E && isGlued(index - 1) ? index - 2 : index - 1
     let isBare = !isQuantity(index)
-    if self.is(before, .name), isBare || self.is(before, .name) && isCapital(before) && !isPluralBehind(index)
-    {
+    if self.is(before, .name), isBare || self.is(before, .name) && isCapital(before) && before > low {
       return true
     }
     if isBare, isScore(index) { return true }

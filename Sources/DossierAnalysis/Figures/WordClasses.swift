@@ -42,6 +42,8 @@ struct WordClass: OptionSet, Sendable {
   static let name = WordClass(rawValue: 1 << 24)
   /// Ends an address: "123 Mill Street".
   static let street = WordClass(rawValue: 1 << 25)
+  /// Names a level and not what has it: "a low of 3%".
+  static let levelNoun = WordClass(rawValue: 1 << 26)
 
   /// Ends a noun phrase that begins behind a number.
   static let phraseEnd: WordClass = [
@@ -55,7 +57,7 @@ struct WordClass: OptionSet, Sendable {
     "month": .month, "weekday": .weekday, "year-word": .yearWord, "state": .state,
     "attributive": .attributive, "not-plural": .notPlural, "irregular-plural": .irregularPlural,
     "superlative": .superlative, "person-word": .personWord, "up": .up, "down": .down, "name": .name,
-    "street": .street,
+    "street": .street, "level-noun": .levelNoun,
   ]
 }
 

@@ -147,13 +147,6 @@ extension FigureReader {
 
   /// "half of the", "a quarter of", "two thirds", "one-third".
   private func fraction(at index: Int, _ word: NumberWord) -> NumberAtom? {
-    let next = pastHyphen(index + 1)
-    if let scale = kind(isArticle(next) ? next + 1 : next), [.hundred, .scale, .dozen].contains(scale.kind) {
-      return nil
-    }
-    if isHash(next, Fixed.of), isArticle(next + 1), let scale = kind(next + 2), scale.kind == .scale {
-      return nil
-    }
     var atom = NumberAtom(first: index, end: index + 1, value: word.value, kind: .fraction, signFirst: index)
     let before = isDash(index - 1) && isGlued(index) && isGlued(index - 1) ? index - 2 : index - 1
     if let count = kind(before), count.kind == .unit || count.kind == .teen, !masked(before) {
