@@ -25,6 +25,13 @@ struct UnitKey: Hashable {
   var dedent = 0
   /// The first line continues one that was begun.
   var continuesLine = false
+
+  /// Whether the two differ in indentation at most.
+  func isSame(but other: UnitKey) -> Bool {
+    var copy = self
+    (copy.indent, copy.dedent, copy.continuesLine) = (other.indent, other.dedent, other.continuesLine)
+    return copy == other
+  }
 }
 
 /// The instructions of one stretch; jumps count from its start until they are linked.
@@ -57,7 +64,9 @@ struct Compiler {
   private var known: [UnitKey: Int] = [:]
   /// Units that were included while they were being compiled: taken to end where they begin.
   private var assumed: Set<Int> = []
-  private var includeDepth = 0
+  /// The stretches that are being compiled, outermost first.
+  private var including: [UnitKey] = []
+  private var isAborted = false
   var dataDepth = 0
 
   init(_ templates: [String: ParsedTemplate], page: String) {
@@ -95,6 +104,12 @@ struct Compiler {
 
   /// The unit of a stretch, compiled now if it is new. Nil after a diagnostic.
   mutating func unit(_ key: UnitKey, at span: Span, in caller: ParsedTemplate) -> Int? {
+    guard !isAborted else { return nil }
+    var key = key
+    // A template that includes itself keeps its first indentation, else each round would be a stretch of its own.
+    if let outer = including.last(where: { $0.isSame(but: key) }) {
+      (key.indent, key.dedent, key.continuesLine) = (outer.indent, outer.dedent, outer.continuesLine)
+    }
     if let index = known[key] {
       if !units[index].isDone, units[index].dataDepth == dataDepth {
         report(
@@ -105,7 +120,8 @@ struct Compiler {
       if !units[index].isDone { assumed.insert(index) }
       return index
     }
-    guard includeDepth < Self.includeLimit else {
+    guard including.count < Self.includeLimit else {
+      isAborted = true
       report(
         "templates.include.depth", span, "templates include each other more than \(Self.includeLimit) deep",
         in: caller)
@@ -115,8 +131,8 @@ struct Compiler {
     let index = units.count
     known[key] = index
     units.append(Unit(context: key.context, dataDepth: dataDepth))
-    includeDepth += 1
-    defer { includeDepth -= 1 }
+    including.append(key)
+    defer { including.removeLast() }
     var unit = units[index]
     var stretch = Stretch(template: template, key: key)
     compile(&stretch, into: &unit)

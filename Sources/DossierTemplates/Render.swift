@@ -117,8 +117,9 @@ struct Renderer {
 
   private mutating func call(_ unit: Int, from index: Int) -> Int {
     if returns.count >= Self.includeLimit {
+      // Going on would visit every item at every depth: the page is lost anyway.
       report("templates.include.depth", "templates include each other more than \(Self.includeLimit) deep")
-      return index
+      return program.code.count
     }
     returns.append(index)
     return unit

@@ -69,7 +69,7 @@ extension Field {
 
   /// A number in the shortest form that reads back as the same: `0.25`.
   package static func decimal(_ name: String, _ get: @escaping @Sendable (Model) -> Double) -> Self {
-    Self(name: name, kind: .number) { model, _, _ in .text(DossierText.decimal(get(model))) }
+    Self(name: name, kind: .number) { model, _, _ in .bytes(Array(DossierText.decimal(get(model)).utf8)) }
   }
 
   /// A link's destination: http, https, mailto or relative. Anything else counts as missing, so that

@@ -183,6 +183,19 @@ import Testing
     #expect(set.diagnostics.map(\.id) == ["templates.include.depth"])
   }
 
+  /// A list of the page is found from every depth: the page stops at the limit, it does not visit 2 ** 128 items.
+  @Test func includingOverTheSameListEndsAtOnce() {
+    var set = TemplateSet([
+      TemplateFile("page.html", Array("{{>p}}".utf8)),
+      TemplateFile("p", Array("{{#quotes}}\n  {{>p}}\n    {{>p}}\n{{/quotes}}".utf8)),
+    ])
+    let template = set.template("page.html", for: SamplePage.self)
+    #expect(set.diagnostics.isEmpty)
+    var problems: [Diagnostic] = []
+    _ = template.render(RenderTests.page, as: "x.html", diagnostics: &problems)
+    #expect(problems.map(\.id) == ["templates.include.depth"])
+  }
+
   @Test func dataHasALimitOfDepth() {
     var row = SampleRow(quote: "x", href: nil, isDenied: false, replies: [])
     for _ in 0..<1_000 { row = SampleRow(quote: "x", href: nil, isDenied: false, replies: [row]) }
