@@ -72,6 +72,10 @@ let package = Package(
     .executableTarget(
       name: "dossier-train", dependencies: ["DossierAnalysis", "DossierModel", "DossierText"],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "dossier-bench",
+      dependencies: ["DossierAnalysis", "DossierContent", "DossierModel", "DossierTemplates", "DossierText"],
+      path: "Benchmarks", swiftSettings: swiftSettings),
     .target(
       name: "DossierTestSupport", dependencies: ["DossierText"], path: "Tests/DossierTestSupport",
       swiftSettings: swiftSettings),
