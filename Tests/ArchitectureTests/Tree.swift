@@ -1,6 +1,7 @@
 // The checkout itself, read as text.
 import DossierTestSupport
 import Foundation
+import Testing
 
 /// A file of the checkout with its path from the top.
 struct SourceFile: Sendable, CustomTestStringConvertible {
