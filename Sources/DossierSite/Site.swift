@@ -1,10 +1,13 @@
-// Which pages exist.
+// Which pages exist, and how each is made.
 package import DossierModel
 import DossierTemplates
 package import DossierText
 
-/// All files of the site that are made of a dossier, in order of path.
-package struct Site: Sendable {
+/// All files of the site that are made of a dossier.
+///
+/// A class, although nothing in it ever changes: every page holds it, and copying the value for each of 100,000
+/// pages would count references of twenty arrays up and down.
+package final class Site: Sendable {
   /// What a page or export needs besides the dossier.
   package struct Options: Sendable {
     /// Folder whose files replace built-in templates of the same name: name and bytes.
@@ -12,18 +15,161 @@ package struct Site: Sendable {
     package var version = "0.1.0"
     package init() {}
   }
+  /// An entry of the navigation.
+  struct Section: Sendable { var name, path, label: String }
+  /// A publisher and how many sources it has.
+  struct Outlet: Sendable {
+    var name: String
+    var count: Int
+  }
+  /// What is made at a path.
+  enum Page: Sendable {
+    case home
+    case timeline(Int)
+    case figures(Int)
+    case figure(Int)
+    case claims(Int)
+    case contradictions
+    case sources(Int)
+    case source(Int)
+    case note(Int)
+    case people, places
+    case actor(Int)
+    case search, about, print, notFound
+    case forward(Int)
+    case text(Int)
+    case asset(String)
+    case searchShard(Int)
+    case export(Export)
+  }
+
   package let dossier: Dossier
   package let options: Options
   /// Faults of the templates; with an error in it no page can be rendered.
   package let diagnostics: [Diagnostic]
+  /// Paths of all files, sorted; no two are equal under case folding.
+  package let paths: [String]
+
+  let catalogue: Catalogue
+  let listing: Listing
+  let title: String
+  /// Tag of the words that are the program's own.
+  let pageLanguage: String
+  let asOf: String?
+  let sections: [Section]
+  let hasContradictions: Bool
+  let doubts: [Doubt]
+  let outlets: [Outlet]
+  let peopleActors, placeActors: [Int]
+  let statementsWithFigure: Set<Int>
+  /// For each document: the documents whose wikilinks lead to it.
+  let wikilinks: [Int: [Int]]
+  let exports: [(path: String, words: String, note: String)]
+  let searchIndex: SearchIndex
+  private let pages: [String: Page]
+  private let templates: Templates
 
   package init(_ dossier: Dossier, options: Options) {
-    (self.dossier, self.options, diagnostics) = (dossier, options, [])
+    (self.dossier, self.options) = (dossier, options)
+    let register = Register(dossier)
+    let listing = Listing(dossier, register)
+    self.listing = listing
+    catalogue = Catalogue(
+      dossier, register: register, addresses: Addresses(dossier, register: register, listing: listing))
+    title = Self.title(of: dossier)
+    pageLanguage =
+      dossier.configuration.language.lowercased().hasPrefix("en") ? dossier.configuration.language : "en"
+    asOf = Self.asOf(dossier)
+    hasContradictions =
+      dossier.relations.contains { $0.kind == .contradict } || dossier.claims.contains(where: \.isDisputed)
+    doubts = Doubts(catalogue, listing).all()
+    outlets = Self.outlets(dossier, register)
+    let named = dossier.actors.indices.sorted { a, b in
+      let (x, y) = (Self.sortKey(dossier.actors[a].name), Self.sortKey(dossier.actors[b].name))
+      return x != y ? x.utf8.lexicographicallyPrecedes(y.utf8) : a < b
+    }
+    placeActors = named.filter { dossier.actors[$0].kind == .place }
+    peopleActors = named.filter { dossier.actors[$0].kind != .place }
+    statementsWithFigure = Self.statementsWithFigure(dossier, register)
+    wikilinks = Self.wikilinks(dossier, catalogue.addresses)
+    exports = Export.allCases.compactMap { export in
+      guard let words = export.words, export.isWanted(dossier) else { return nil }
+      return (export.path, words.0, words.1)
+    }
+    searchIndex = SearchIndex(catalogue)
+    let templates = Templates(overrides: options.overrides)
+    self.templates = templates
+    diagnostics = templates.diagnostics
+    let all = Self.pages(
+      dossier, catalogue.addresses, listing, register, shards: searchIndex.shards.count,
+      hasContradictions: hasContradictions, assets: templates.assets.keys.sorted())
+    pages = Dictionary(all, uniquingKeysWith: { first, _ in first })
+    paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    sections = Self.sections(
+      dossier, register, hasContradictions: hasContradictions, hasPlaces: !placeActors.isEmpty,
+      hasPeople: !peopleActors.isEmpty)
   }
 
-  /// Paths of all files, sorted; no two are equal under case folding.
-  package var paths: [String] { [] }
-
   /// Makes one file; pure, may be called from several threads at once.
-  package func render(_ path: String) -> RenderedFile { RenderedFile(path: path, bytes: []) }
+  package func render(_ path: String) -> RenderedFile {
+    guard let page = pages[path] else { return RenderedFile(path: path, bytes: []) }
+    let desk = Desk(self, path)
+    var problems: [Diagnostic] = []
+    func fill<Model: ViewModel>(_ template: Template<Model>, _ model: Model) -> [UInt8] {
+      template.render(model, as: path, diagnostics: &problems)
+    }
+    let bytes: [UInt8] =
+      switch page {
+      case .home: fill(templates.home, desk.home())
+      case .timeline(let number): fill(templates.timeline, desk.timeline(number))
+      case .figures(let number): fill(templates.figures, desk.figures(number))
+      case .figure(let index): fill(templates.figure, desk.figurePage(index))
+      case .claims(let number): fill(templates.claims, desk.claims(number))
+      case .contradictions: fill(templates.contradictions, desk.contradictions())
+      case .sources(let number): fill(templates.sources, desk.sources(number))
+      case .source(let index): fill(templates.source, desk.source(index))
+      case .note(let index): fill(templates.note, desk.note(index))
+      case .people: fill(templates.actors, desk.actors(places: false))
+      case .places: fill(templates.actors, desk.actors(places: true))
+      case .actor(let index): fill(templates.actor, desk.actor(index))
+      case .search: fill(templates.search, desk.search())
+      case .about: fill(templates.about, desk.about())
+      case .print: fill(templates.print, desk.printEdition())
+      case .notFound: fill(templates.notFound, desk.notFound())
+      case .forward(let index): fill(templates.forward, desk.forward(index))
+      case .text(let index): dossier.documents[index].text.bytes
+      case .asset(let name): asset(name)
+      case .searchShard(let index): searchIndex.file(index)
+      case .export(let export): export.bytes(self)
+      }
+    return RenderedFile(path: path, bytes: bytes)
+  }
+
+  /// An embedded block of a note, as finished HTML.
+  func render(embed piece: EmbedPiece, on path: String) -> [UInt8] {
+    var problems: [Diagnostic] = []
+    return templates.embed.render(piece, as: path, diagnostics: &problems)
+  }
+
+  /// The files that `templates export` writes: names below the folder of templates, and bytes.
+  package static var builtInTemplates: [RenderedFile] { Templates.builtIn }
+
+  private func asset(_ name: String) -> [UInt8] {
+    let bytes = templates.assets[name] ?? []
+    return name == "style.css"
+      ? bytes + Stylesheet.additions(dossier.configuration, title: title, asOf: asOf) : bytes
+  }
+}
+
+extension Desk {
+  func notFound() -> NotFoundPage {
+    NotFoundPage(language: site.pageLanguage, title: site.title, base: dossier.configuration.baseURL ?? "/")
+  }
+
+  func forward(_ index: Int) -> ForwardPage {
+    let document = addresses.aliases[index].document
+    return ForwardPage(
+      language: site.pageLanguage, title: catalogue.title(document),
+      target: link(addresses.documents[document]))
+  }
 }

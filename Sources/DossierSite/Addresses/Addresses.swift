@@ -1,0 +1,116 @@
+// Where everything stands: the file of each page and the anchor of each item. Links are relative and name their
+// file, so that the site works from a disk and under any path.
+import DossierModel
+import DossierText
+
+/// Paths below the output folder, and anchors in them.
+package struct Addresses: Sendable {
+  /// For each document: `sources/KEY.html` or `notes/KEY.html`.
+  package let documents: [String]
+  /// For each cluster: `figures/ID.html`, or nil for a single figure that is a row of a list only.
+  let clusters: [String?]
+  /// For each cluster: the page of the list on which it has a row.
+  let clusterRows: [String]
+  /// For each event: `timeline.html` or `timeline-2024.html`; empty for one that the timeline leaves out.
+  let events: [String]
+  /// For each statement: the page of the list of statements.
+  let statements: [String]
+  /// For each actor: `actors/ID.html`, or nil when it is only named in the index.
+  let actors: [String?]
+  /// Old addresses that forward: path and document.
+  let aliases: [(path: String, document: Int)]
+  private let documentOfKey: [String: Int]
+  private let actorOfName: [String: Int]
+
+  init(_ dossier: Dossier, register: Register, listing: Listing) {
+    let keys = dossier.documents.map { document in
+      let metadata = document.source.metadata
+      if let slug = metadata.slug, Slug.isValid(slug) { return slug }
+      return metadata.key.value
+    }
+    let slugs = Slug.unique(keys)
+    documents = zip(dossier.documents, slugs).map {
+      ($0.source.kind == .note ? "notes/" : "sources/") + $1 + ".html"
+    }
+    clusters = zip(dossier.clusters, listing.hasPage).map { $1 ? "figures/\(Slug.make($0.id)).html" : nil }
+    actors = zip(dossier.actors, listing.hasActorPage).map { $1 ? "actors/\(Slug.make($0.id)).html" : nil }
+    clusterRows = Self.pages(of: dossier.clusters.count, listing.figurePages, "figures.html")
+    events = Self.pages(of: dossier.events.count, listing.timelinePages, "")
+    statements = Self.statementPages(dossier.attributions.count, listing)
+    var byKey: [String: Int] = [:]
+    for (index, document) in dossier.documents.enumerated() {
+      byKey[document.source.metadata.key.value] = index
+    }
+    documentOfKey = byKey
+    var byName: [String: Int] = [:]
+    for (index, actor) in dossier.actors.enumerated() {
+      for name in [actor.name] + actor.aliases where byName[Slug.make(name)] == nil {
+        byName[Slug.make(name)] = index
+      }
+    }
+    actorOfName = byName
+    aliases = Self.forwards(dossier, documents: documents)
+  }
+
+  /// The page on which each row of a paged list stands.
+  private static func pages(of count: Int, _ pages: [Listing.Page], _ fallback: String) -> [String] {
+    var paths = Array(repeating: fallback, count: count)
+    for page in pages { for row in page.rows { paths[row] = page.path } }
+    return paths
+  }
+
+  private static func statementPages(_ count: Int, _ listing: Listing) -> [String] {
+    var paths = Array(repeating: "claims.html", count: count)
+    for page in listing.statementPages {
+      for row in page.rows {
+        for statement in listing.speakers[row].statements { paths[statement] = page.path }
+      }
+    }
+    return paths
+  }
+
+  /// `data/text/ID.txt`: the text as the offsets of the export count it.
+  func text(_ document: Int, _ dossier: Dossier) -> String {
+    let id =
+      dossier.standings.indices.contains(document)
+      ? dossier.standings[document].id : dossier.documents[document].source.id
+    return "data/text/\(Slug.make(id)).txt"
+  }
+
+  /// Index of the document with a citation key.
+  func document(key: String) -> Int? { documentOfKey[key] }
+
+  /// Index of the actor whom a name or an alias means, whatever its case and accents.
+  func actor(named name: String) -> Int? { actorOfName[Slug.make(name)] }
+
+  /// What leads from a page to the top of the site: "" or "../" for each folder.
+  static func root(of path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == 0x2F })
+  }
+
+  /// Pages that forward from old addresses; the names are slugs, and one that is taken is left out.
+  private static func forwards(_ dossier: Dossier, documents: [String]) -> [(path: String, document: Int)] {
+    var taken = Set(documents)
+    var forwards: [(path: String, document: Int)] = []
+    for (index, document) in dossier.documents.enumerated() {
+      for alias in document.source.metadata.aliases {
+        var parts = alias.split(separator: "/").map(String.init).suffix(4)
+        guard var last = parts.popLast() else { continue }
+        for ending in [".html", ".htm"] where last.hasSuffix(ending) { last.removeLast(ending.count) }
+        let name = Slug.make(last)
+        let folder =
+          parts.isEmpty
+          ? (document.source.kind == .note ? "notes" : "sources")
+          : parts.map(folderName).joined(separator: "/")
+        let path = "\(folder)/\(name).html"
+        if taken.insert(path).inserted { forwards.append((path, index)) }
+      }
+    }
+    return forwards
+  }
+
+  /// Folders of ours may hold old addresses too.
+  private static func folderName(_ name: String) -> String {
+    ["sources", "notes", "figures", "actors"].contains(name) ? name : Slug.make(name)
+  }
+}

@@ -1,0 +1,115 @@
+// about.html: how the dossier was made, what was set aside, what could not be resolved.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// The method page.
+struct AboutPage: ViewModel {
+  var frame: FramePiece
+  var version: String
+  var facts: [FactPiece]
+  var sources: [FactPiece]
+  var moreSources: String?
+  var removed: [FactPiece]
+  var unresolved: [FactPiece]
+  var rules: [FactPiece]
+  var faults: [FactPiece]
+  var rejected: [ItemPiece]
+  var corrections: [FactPiece]
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("version") { $0.version }, .list("facts") { $0.facts },
+    .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
+    .text("more-sources") { $0.moreSources }, .flag("has-removed") { !$0.removed.isEmpty },
+    .list("removed") { $0.removed }, .flag("has-unresolved") { !$0.unresolved.isEmpty },
+    .list("unresolved") { $0.unresolved }, .flag("has-rules") { !$0.rules.isEmpty },
+    .list("rules") { $0.rules },
+    .flag("has-faults") { !$0.faults.isEmpty }, .list("faults") { $0.faults },
+    .flag("has-rejected") { !$0.rejected.isEmpty }, .list("rejected") { $0.rejected },
+    .flag("has-corrections") { !$0.corrections.isEmpty }, .list("corrections") { $0.corrections },
+  ]
+}
+
+extension Desk {
+  func about() -> AboutPage {
+    let documents = dossier.documents
+    let rejected = dossier.figures.indices.filter { dossier.figures[$0].cluster == nil }
+    return AboutPage(
+      frame: frame(
+        title: "About this dossier", kind: site.title, section: "about",
+        description:
+          "How this dossier was made: sources with digests, what was set aside, rules and their limits."),
+      version: site.options.version, facts: aboutFacts(),
+      sources: documents.indices.prefix(400).map { index in
+        FactPiece(
+          name: catalogue.mark(index),
+          words: "\(documents[index].source.path) · SHA-256 \(documents[index].source.digest)",
+          href: link(addresses.documents[index]))
+      },
+      moreSources: documents.count > 400
+        ? "and \(documents.count - 400) more: all digests stand in SHA256SUMS" : nil,
+      removed: counts(documents.flatMap { $0.removed.map(\.rule) + $0.setAside.map(\.rule) }, "passage"),
+      unresolved: counts(dossier.unresolved.map(\.reason), "expression"), rules: rules(),
+      faults: dossier.diagnostics.filter { $0.severity != .note }.prefix(200).map { fault in
+        let line = fault.place.line.map { ":\($0)" } ?? ""
+        return FactPiece(name: fault.severity.rawValue, words: "\(fault.place.path)\(line): \(fault.text)")
+      },
+      rejected: rejected.prefix(200).map { figure($0, isOwnPage: true) }, corrections: corrections())
+  }
+
+  private func aboutFacts() -> [FactPiece] {
+    let configuration = dossier.configuration
+    var facts: [FactPiece] = []
+    if !configuration.authors.isEmpty {
+      facts.append(FactPiece(name: "Authors", words: configuration.authors.joined(separator: ", ")))
+    }
+    if let organisation = configuration.organisation {
+      facts.append(FactPiece(name: "Organisation", words: organisation))
+    }
+    if let asOf = site.asOf { facts.append(FactPiece(name: "State of knowledge", words: asOf)) }
+    facts.append(
+      FactPiece(
+        name: "Read",
+        words:
+          "\(Wording.count(register.articles.count, "source")), \(dossier.independentSources) independent; \(Wording.count(register.notes.count, "note"))"
+      ))
+    facts.append(FactPiece(name: "Made with", words: "dossier \(site.options.version)"))
+    return facts
+  }
+
+  /// How often each word occurs, most frequent first.
+  private func counts(_ words: [String], _ one: String) -> [FactPiece] {
+    var count: [String: Int] = [:]
+    for word in words { count[word, default: 0] += 1 }
+    return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(60).map {
+      FactPiece(name: $0.key, words: Wording.count($0.value, one))
+    }
+  }
+
+  /// Names of the rules that read something, with how often.
+  private func rules() -> [FactPiece] {
+    var count: [String: Int] = [:]
+    for analysis in dossier.analyses {
+      for date in analysis.dates { count["date: \(date.rule)", default: 0] += 1 }
+      for figure in analysis.figures { count["figure: \(figure.rule)", default: 0] += 1 }
+      for statement in analysis.attributions { count["statement: \(statement.rule)", default: 0] += 1 }
+    }
+    return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(80).map {
+      FactPiece(name: $0.key, words: String($0.value))
+    }
+  }
+
+  private func corrections() -> [FactPiece] {
+    func row(_ what: String, _ curated: Curated?) -> FactPiece? {
+      guard let curated else { return nil }
+      let parts = [curated.was.map { "before: \($0)" }, curated.reason].compactMap { $0 }
+      return FactPiece(
+        name: "\(curated.action.rawValue): \(what)",
+        words: parts.isEmpty ? "no reason given" : parts.joined(separator: "; "))
+    }
+    return dossier.clusters.compactMap { row($0.label, $0.curated) }
+      + dossier.events.compactMap { row(Wording.date($0.edtf), $0.curated) }
+      + dossier.claims.compactMap { row(claimLabel($0), $0.curated) }
+      + dossier.actors.compactMap { row($0.name, $0.curated) }
+      + dossier.figures.compactMap { row(Wording.value(dossier.analysis(of: $0)), $0.curated) }
+  }
+}

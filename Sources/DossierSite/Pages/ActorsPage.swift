@@ -1,0 +1,165 @@
+// people.html, places.html and actors/ID.html: who and where.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// One name in an index.
+struct ActorRow: ViewModel {
+  var id, name: String
+  var href: String?
+  var details: String
+  var cites: [CitationPiece]
+  static let fields: Fields<Self> = [
+    .text("id") { $0.id }, .text("name") { $0.name }, .url("href") { $0.href },
+    .text("details") { $0.details },
+    .list("cites") { $0.cites },
+  ]
+}
+
+/// The names under one letter.
+struct LetterPiece: ViewModel {
+  var letter, id: String
+  var rows: [ActorRow]
+  static let fields: Fields<Self> = [
+    .text("letter") { $0.letter }, .text("id") { $0.id }, .list("rows") { $0.rows },
+  ]
+}
+
+/// An index of names.
+struct ActorsPage: ViewModel {
+  var frame: FramePiece
+  var heading, count: String
+  var letters: [LetterPiece]
+  var once: [ActorRow]
+  var onceCount: String
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("heading") { $0.heading }, .text("count") { $0.count },
+    .flag("has-letters") { $0.letters.count > 1 }, .list("letters") { $0.letters },
+    .flag("has-once") { !$0.once.isEmpty }, .list("once") { $0.once }, .text("once-count") { $0.onceCount },
+  ]
+}
+
+/// One person, organisation or place.
+struct ActorPage: ViewModel {
+  var frame: FramePiece
+  var name: String
+  var line: String
+  var facts: [FactPiece]
+  var statements, figures, dates: [ItemPiece]
+  var sources: [LinkPiece]
+  var mentions: [ItemPiece]
+  var moreMentions: String?
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("name") { $0.name }, .text("line") { $0.line },
+    .list("facts") { $0.facts }, .flag("has-statements") { !$0.statements.isEmpty },
+    .list("statements") { $0.statements }, .flag("has-figures") { !$0.figures.isEmpty },
+    .list("figures") { $0.figures }, .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
+    .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
+    .flag("has-mentions") { !$0.mentions.isEmpty }, .list("mentions") { $0.mentions },
+    .text("more-mentions") { $0.moreMentions },
+  ]
+}
+
+extension Desk {
+  /// `places`: the index of places, else that of people and organisations.
+  func actors(places: Bool) -> ActorsPage {
+    let all = places ? site.placeActors : site.peopleActors
+    var letters: [LetterPiece] = []
+    var once: [ActorRow] = []
+    for index in all {
+      let actor = dossier.actors[index]
+      if actor.mentions.count < 2, addresses.actors[index] == nil {
+        if once.count < 2000 { once.append(actorRow(index)) }
+        continue
+      }
+      let letter = Site.sortKey(actor.name).prefix(1).uppercased()
+      let shown = letter.isEmpty || !("A"..."Z").contains(letter) ? "#" : letter
+      let id = shown == "#" ? "other" : "l-" + shown.lowercased()
+      if letters.last?.id != id { letters.append(LetterPiece(letter: shown, id: id, rows: [])) }
+      if letters[letters.count - 1].rows.count < 400 {
+        letters[letters.count - 1].rows.append(actorRow(index))
+      }
+    }
+    let heading = places ? "Places" : "People and organisations"
+    return ActorsPage(
+      frame: frame(
+        title: heading, kind: site.title, section: places ? "places" : "people",
+        description: "\(heading) that the sources name, with where they are met."),
+      heading: heading, count: Wording.count(all.count, "name"), letters: letters, once: once,
+      onceCount: Wording.count(once.count, "name"))
+  }
+
+  private func actorRow(_ index: Int) -> ActorRow {
+    let actor = dossier.actors[index]
+    var details: [String] = []
+    if let role = role(index) { details.append(role) }
+    if actor.kind == .organisation { details.append("organisation") }
+    details.append(Wording.count(actor.mentions.count, "mention"))
+    let statements = register.statementsByActor[index].count
+    if statements > 0 { details.append(Wording.count(statements, "statement")) }
+    return ActorRow(
+      id: actor.id, name: actor.name, href: addresses.actors[index].map(link),
+      details: details.joined(separator: ", "),
+      cites: actor.mentions.prefix(addresses.actors[index] == nil ? 3 : 1).map { cite($0.document, $0.span) })
+  }
+
+  func actor(_ index: Int) -> ActorPage {
+    let actor = dossier.actors[index]
+    let documents = register.documentsOfActor[index]
+    let section = actor.kind == .place ? "places" : "people"
+    let kind =
+      switch actor.kind {
+      case .person: "person"
+      case .organisation: "organisation"
+      case .place: "place"
+      case .vessel: "vessel"
+      case .event: "event"
+      case .other: "name"
+      }
+    var facts: [FactPiece] = []
+    if let role = role(index) { facts.append(FactPiece(name: "Role, as worded", words: role)) }
+    if let country = actor.country { facts.append(FactPiece(name: "Country", words: country)) }
+    if !actor.aliases.isEmpty {
+      facts.append(FactPiece(name: "Also", words: actor.aliases.prefix(20).joined(separator: ", ")))
+    }
+    if let first = actor.mentions.first {
+      facts.append(
+        FactPiece(
+          name: "First met", words: publication(first.document), cites: [cite(first.document, first.span)]))
+    }
+    if let reason = actor.curated?.reason {
+      facts.append(FactPiece(name: "Set by the editor", words: reason))
+    }
+    let mentions = actor.mentions.prefix(40)
+    return ActorPage(
+      frame: frame(
+        title: actor.name, kind: kind, section: section,
+        description: "What the sources say about and what they report from: \(actor.name)."),
+      name: actor.name,
+      line:
+        "\(kind) · \(Wording.count(actor.mentions.count, "mention")) in \(Wording.count(documents.count, "source"))",
+      facts: facts,
+      statements: register.statementsByActor[index].prefix(100).map { statement($0, showsSpeaker: false) },
+      figures: register.figuresByActor[index].prefix(100).map { given($0) },
+      dates: register.eventsByActor[index].prefix(100).map { event($0) },
+      sources: documents.prefix(100).map {
+        LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]), note: publication($0))
+      },
+      mentions: mentions.map { mention in
+        var piece = ItemPiece(head: catalogue.words(mention.document, mention.span, limit: 60) ?? actor.name)
+        piece.quote = sentenceQuote(mention.document, around: mention.span, limit: 200)
+        piece.cites = [cite(mention.document, mention.span)]
+        return piece
+      },
+      moreMentions: actor.mentions.count > 40
+        ? "and \(actor.mentions.count - 40) more: see data/dossier.json" : nil)
+  }
+
+  private func given(_ index: Int) -> ItemPiece {
+    var piece = figure(index)
+    piece.href = link(catalogue.target(figure: index))
+    piece.label = dossier.figures[index].cluster.map { dossier.clusters[$0].label }
+    piece.speaker = publication(dossier.figures[index].document)
+    return piece
+  }
+}

@@ -1,0 +1,139 @@
+// claims.html: who asserts, who denies; first what several speak about, then every statement by speaker.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// A proposition with those who assert and those who deny it.
+struct ClaimPiece: ViewModel {
+  var id, label, count: String
+  var flags: [FlagPiece]
+  var asserted, denied, open: [ItemPiece]
+  static let fields: Fields<Self> = [
+    .text("id") { $0.id }, .text("label") { $0.label }, .text("count") { $0.count },
+    .list("flags") { $0.flags },
+    .flag("has-asserted") { !$0.asserted.isEmpty }, .list("asserted") { $0.asserted },
+    .flag("has-denied") { !$0.denied.isEmpty }, .list("denied") { $0.denied },
+    .flag("has-open") { !$0.open.isEmpty }, .list("open") { $0.open },
+  ]
+}
+
+/// One speaker with the statements.
+struct SpeakerPiece: ViewModel {
+  var id, name: String
+  var href: String?
+  var role: String?
+  var count: String
+  var statements: [ItemPiece]
+  static let fields: Fields<Self> = [
+    .text("id") { $0.id }, .text("name") { $0.name }, .url("href") { $0.href }, .text("role") { $0.role },
+    .text("count") { $0.count }, .list("statements") { $0.statements },
+  ]
+}
+
+/// Statements by speaker, or a page of them.
+struct ClaimsPage: ViewModel {
+  var frame: FramePiece
+  var count: String
+  var claims: [ClaimPiece]
+  var moreClaims: String?
+  var speakers: [SpeakerPiece]
+  var index: [LinkPiece]
+  var pages: [LinkPiece]
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("count") { $0.count }, .flag("has-claims") { !$0.claims.isEmpty },
+    .list("claims") { $0.claims }, .text("more-claims") { $0.moreClaims },
+    .flag("has-speakers") { !$0.speakers.isEmpty }, .list("speakers") { $0.speakers },
+    .flag("has-index") { $0.index.count > 1 }, .list("index") { $0.index },
+    .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
+  ]
+}
+
+extension Desk {
+  func claims(_ page: Int) -> ClaimsPage {
+    let part = page == 0 ? "" : ", page \(page + 1)"
+    let named = listing.speakers.filter { $0.actor != nil }.count
+    let claims = page == 0 ? dossier.claims.indices.prefix(100).map { claim($0) } : []
+    return ClaimsPage(
+      frame: frame(
+        title: "Who says what\(part)", kind: site.title, section: "claims",
+        description: "Statements by speaker, with the word that reports them and the sentence."),
+      count:
+        "\(Wording.count(dossier.attributions.count, "statement")) · \(Wording.count(named, "named speaker"))"
+        + (dossier.claims.isEmpty
+          ? "" : " · \(Wording.count(dossier.claims.count, "claim")) made by several"),
+      claims: claims,
+      moreClaims: page == 0 && dossier.claims.count > 100
+        ? "The first 100 of \(dossier.claims.count); all are in data/dossier.json." : nil,
+      speakers: listing.statementPages[page].rows.map { speaker($0) },
+      index: page == 0 ? speakerIndex() : [], pages: pageLinks(listing.statementPages, current: page))
+  }
+
+  /// "Page with anchor" of a speaker on the list.
+  private func speakerIndex() -> [LinkPiece] {
+    var links: [LinkPiece] = []
+    for page in listing.statementPages {
+      for row in page.rows where links.count < 400 {
+        links.append(
+          LinkPiece(
+            words: name(row), href: link("\(page.path)#\(anchor(row))"),
+            note: String(listing.speakers[row].statements.count)))
+      }
+    }
+    return links
+  }
+
+  private func name(_ row: Int) -> String {
+    let speaker = listing.speakers[row]
+    return speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? "Speaker not named"
+  }
+
+  private func anchor(_ row: Int) -> String {
+    let speaker = listing.speakers[row]
+    if let actor = speaker.actor { return "a-\(dossier.actors[actor].id)" }
+    return speaker.words.map { "w-" + Digest.shortName(["speaker", $0]) } ?? "not-named"
+  }
+
+  private func speaker(_ row: Int) -> SpeakerPiece {
+    let speaker = listing.speakers[row]
+    return SpeakerPiece(
+      id: anchor(row), name: name(row), href: speaker.actor.map(target), role: speaker.actor.flatMap(role),
+      count: Wording.count(speaker.statements.count, "statement"),
+      statements: speaker.statements.prefix(2000).map { statement($0, isOwnPage: true, showsSpeaker: false) })
+  }
+
+  /// A claim with its two sides; the label is made of a source's words and goes where they go.
+  func claim(_ index: Int, limit: Int = 12) -> ClaimPiece {
+    let claim = dossier.claims[index]
+    func side(_ stance: Stance) -> [ItemPiece] {
+      claim.mentions.filter { $0.stance == stance }.prefix(limit).map { statement($0.attribution) }
+    }
+    var flags: [FlagPiece] = []
+    if claim.isDisputed { flags.append(flag("disputed", "differ")) }
+    if claim.curated != nil { flags.append(flag("set by the editor")) }
+    let rest = claim.mentions.count - min(claim.mentions.count, 3 * limit)
+    return ClaimPiece(
+      id: claim.id, label: claimLabel(claim),
+      count: Wording.count(claim.mentions.count, "statement")
+        + (rest > 0 ? ", the first of each side shown" : ""),
+      flags: flags, asserted: side(.assert), denied: side(.deny), open: side(.neutral))
+  }
+
+  func claimLabel(_ claim: Claim) -> String {
+    let isWithheld = claim.mentions.allSatisfy {
+      catalogue.policy(dossier.attributions[$0.attribution].document) == .none
+    }
+    return isWithheld ? "A claim whose words are not published here" : claim.label
+  }
+
+  func claimRow(_ index: Int) -> ItemPiece {
+    let claim = dossier.claims[index]
+    var piece = ItemPiece(head: claimLabel(claim))
+    piece.href = link("claims.html" + (index < 100 ? "#\(claim.id)" : ""))
+    if claim.isDisputed { piece.flags = [flag("disputed", "differ")] }
+    for mention in claim.mentions.prefix(6) {
+      let item = dossier.attributions[mention.attribution]
+      piece.cites.append(cite(item.document, dossier.analysis(of: item).span))
+    }
+    return piece
+  }
+}

@@ -1,0 +1,59 @@
+// contradictions.html: what cannot both be true. Exists only when there is something to show.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// Two groups of statements that exclude each other.
+struct ConflictPiece: ViewModel {
+  var label: String
+  var href: String?
+  var why: String
+  var first, second: [ItemPiece]
+  var editor: String?
+  static let fields: Fields<Self> = [
+    .text("label") { $0.label }, .url("href") { $0.href }, .text("why") { $0.why },
+    .list("first") { $0.first },
+    .list("second") { $0.second }, .text("editor") { $0.editor },
+  ]
+}
+
+/// All contradictions.
+struct ContradictionsPage: ViewModel {
+  var frame: FramePiece
+  var count: String
+  var conflicts: [ConflictPiece]
+  var claims: [ClaimPiece]
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("count") { $0.count },
+    .flag("has-conflicts") { !$0.conflicts.isEmpty },
+    .list("conflicts") { $0.conflicts }, .flag("has-claims") { !$0.claims.isEmpty },
+    .list("claims") { $0.claims },
+  ]
+}
+
+extension Desk {
+  func contradictions() -> ContradictionsPage {
+    let relations = dossier.relations.filter { $0.kind == .contradict }
+    let disputed = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }
+    var count: [String] = []
+    if !relations.isEmpty { count.append(Wording.count(relations.count, "pair") + " of figures") }
+    if !disputed.isEmpty { count.append(Wording.count(disputed.count, "disputed claim")) }
+    return ContradictionsPage(
+      frame: frame(
+        title: "Contradictions", kind: site.title, section: "contradictions",
+        description: "Figures and claims that cannot both be true, with both sides."),
+      count: count.joined(separator: " · "), conflicts: relations.prefix(150).map(conflict),
+      claims: disputed.prefix(100).map { claim($0, limit: 6) })
+  }
+
+  private func conflict(_ relation: Relation) -> ConflictPiece {
+    let first = relation.b.isEmpty ? Array(relation.a.prefix(1)) : relation.a
+    let second = relation.b.isEmpty ? Array(relation.a.dropFirst()) : relation.b
+    let cluster = relation.a.first.flatMap { dossier.figures[$0].cluster }
+    return ConflictPiece(
+      label: cluster.map { dossier.clusters[$0].label } ?? "Figures",
+      href: cluster.map { link(catalogue.target(cluster: $0)) }, why: relation.why,
+      first: first.prefix(6).map { figure($0) }, second: second.prefix(6).map { figure($0) },
+      editor: relation.curated?.reason)
+  }
+}

@@ -1,0 +1,98 @@
+// Where one page is written: the catalogue seen from that page, with links relative to it.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// Makes the view models of one page.
+struct Desk {
+  let site: Site
+  /// The page that is being written.
+  let path: String
+  /// "" or "../".
+  let root: String
+
+  init(_ site: Site, _ path: String) {
+    (self.site, self.path, root) = (site, path, Addresses.root(of: path))
+  }
+
+  var dossier: Dossier { site.dossier }
+  var catalogue: Catalogue { site.catalogue }
+  var register: Register { site.catalogue.register }
+  var addresses: Addresses { site.catalogue.addresses }
+  var listing: Listing { site.listing }
+
+  func link(_ target: String) -> String { root + target }
+
+  /// The way to the sentence that holds a span.
+  func cite(_ document: Int, _ span: Span) -> CitationPiece {
+    let mark = catalogue.mark(document)
+    let isNote = dossier.documents[document].source.kind == .note
+    let spoken = (isNote ? "note " : "source ") + (isNote ? String(mark.dropFirst()) : mark)
+    let page = link(addresses.documents[document])
+    guard let number = catalogue.sentence(document, at: span.start),
+      catalogue.isShown(document, sentence: number - 1)
+    else { return CitationPiece(label: mark, href: page, spoken: spoken) }
+    return CitationPiece(
+      label: "\(mark):\(number)", href: "\(page)#s\(number)", spoken: "\(spoken), sentence \(number)")
+  }
+
+  /// A span's words; nil when they are not to be published.
+  func quote(_ document: Int, _ span: Span, limit: Int = 420) -> QuotePiece? {
+    guard let words = catalogue.words(document, span, limit: limit), !words.isEmpty else { return nil }
+    let language = catalogue.language(document)
+    return QuotePiece(words: words, language: language?.tag, direction: language?.direction)
+  }
+
+  /// The sentence around a span, shortened around it when it is long.
+  func sentenceQuote(_ document: Int, around span: Span, limit: Int = 300) -> QuotePiece? {
+    guard let index = dossier.analyses[document].sentenceIndex(at: span.start) else {
+      return quote(document, span)
+    }
+    let sentence = dossier.analyses[document].sentences[index].span
+    if sentence.count <= limit { return quote(document, sentence) }
+    // Begin at a blank so that the span lies inside what is shown.
+    var start = max(sentence.start, min(span.start - 80, sentence.end))
+    let bytes = dossier.documents[document].prose.bytes
+    while start > sentence.start, start < bytes.count, bytes[start] > 0x20 { start -= 1 }
+    var piece = quote(document, Span(start, sentence.end), limit: max(limit, span.end - start + 40))
+    if start > sentence.start, let words = piece?.words { piece?.words = "… " + words }
+    return piece
+  }
+
+  func flag(_ word: String, _ style: String = "") -> FlagPiece { FlagPiece(word: word, style: style) }
+
+  /// "Reuters, 18 October 2024"; "undated" when it is not known.
+  func publication(_ document: Int) -> String {
+    let metadata = dossier.documents[document].source.metadata
+    let date = metadata.published.map { Wording.date($0.value) } ?? "undated"
+    return ([metadata.publisher?.value].compactMap { $0 } + [date]).joined(separator: ", ")
+  }
+
+  /// Head, masthead and foot. `kind` is the page's kind, behind the title: "Timeline".
+  func frame(
+    title: String, kind: String?, section: String, description: String, jsonLD: JSONWriter? = nil
+  ) -> FramePiece {
+    let light = dossier.configuration.trafficLight
+    let base = dossier.configuration.baseURL
+    return FramePiece(
+      windowTitle: [title, kind].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "),
+      description: description, language: site.pageLanguage, root: root, dossierTitle: site.title,
+      navigation: navigation(section), trafficLight: light.map { "TLP:" + $0.rawValue.uppercased() },
+      trafficLightStyle: light.map { $0 == .amberStrict ? "amber" : $0.rawValue } ?? "clear",
+      asOf: site.asOf, drawnFrom: drawnFrom, canonical: base.map { $0 + (path == "index.html" ? "" : path) },
+      feed: base == nil ? nil : root + "feed.xml", jsonLD: jsonLD)
+  }
+
+  private var drawnFrom: String {
+    let sources = Wording.count(register.articles.count, "source")
+    return register.notes.isEmpty ? sources : "\(sources) and \(Wording.count(register.notes.count, "note"))"
+  }
+
+  private func navigation(_ section: String) -> [NavigationPiece] {
+    site.sections.map { entry in
+      NavigationPiece(
+        words: entry.label, href: link(entry.path),
+        current: entry.path == path ? "page" : entry.name == section ? "true" : nil)
+    }
+  }
+}

@@ -1,0 +1,223 @@
+// figures/ID.html: who says which number, as one table that is also the plot.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// Two statements and how they stand to each other.
+struct PairPiece: ViewModel {
+  var who, values, why: String
+  var flag: FlagPiece
+  var cites: [CitationPiece]
+  static let fields: Fields<Self> = [
+    .text("who") { $0.who }, .text("values") { $0.values }, .text("why") { $0.why },
+    .object("flag") { $0.flag }, .list("cites") { $0.cites },
+  ]
+}
+
+/// One group of figures.
+struct FigurePage: ViewModel {
+  var frame: FramePiece
+  var label, count, id: String
+  var flags: [FlagPiece]
+  var finding: String?
+  var axis: SafeHTML?
+  var axisWords: String
+  var rows: [ItemPiece]
+  var folded: String?
+  var parting: [PairPiece]
+  var holding: [PairPiece]
+  var apart: [ItemPiece]
+  var history: [ItemPiece]
+  var editor: String?
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("label") { $0.label }, .text("count") { $0.count },
+    .text("id") { $0.id }, .list("flags") { $0.flags }, .text("finding") { $0.finding },
+    .html("axis") { $0.axis }, .text("axis-words") { $0.axisWords }, .list("rows") { $0.rows },
+    .text("folded") { $0.folded }, .flag("has-parting") { !$0.parting.isEmpty },
+    .list("parting") { $0.parting },
+    .flag("has-holding") { !$0.holding.isEmpty }, .list("holding") { $0.holding },
+    .flag("has-apart") { !$0.apart.isEmpty }, .list("apart") { $0.apart },
+    .flag("has-history") { !$0.history.isEmpty }, .list("history") { $0.history },
+    .text("editor") { $0.editor },
+  ]
+}
+
+extension Desk {
+  func figurePage(_ index: Int) -> FigurePage {
+    let cluster = dossier.clusters[index]
+    let apart = apart(index)
+    let shown = shownFigures(cluster)
+    let axisValues = values(cluster.figures) + apart.flatMap { values($0.figures) }
+    let axis = cluster.figures.count > 1 ? NumberAxis(axisValues) : nil
+    let unit = cluster.unit.map { Self.unitName($0) } ?? cluster.counted ?? ""
+    return FigurePage(
+      frame: frame(
+        title: cluster.label, kind: "key figure", section: "figures",
+        description: "\(cluster.label): \(count(cluster: index)), side by side, each with its sentence."),
+      label: cluster.label, count: count(cluster: index), id: cluster.id, flags: flags(cluster: index),
+      finding: finding(index), axis: axis.map { Lane.axis($0).html },
+      axisWords: axis.map { $0.isLogarithmic ? "\(unit); each step ten times" : unit } ?? "",
+      rows: shown.sorted { (size($0), $1) > (size($1), $0) }.map { figure($0, isOwnPage: true, on: axis) },
+      folded: shown.count < cluster.figures.count
+        ? "The latest of each speaker; all \(cluster.figures.count) are in data/figures.csv." : nil,
+      parting: parting(index), holding: holding(index), apart: apart.map { apartRow($0, on: axis) },
+      history: history(cluster), editor: editor(cluster))
+  }
+
+  /// All statements, or the latest of each speaker where there are more than 60.
+  private func shownFigures(_ cluster: Cluster) -> [Int] {
+    guard cluster.figures.count > 60 else { return cluster.figures }
+    var latest: [String: Int] = [:]
+    for figure in cluster.figures { latest[claimant(figure)] = figure }
+    return Array(latest.values.sorted().prefix(200))
+  }
+
+  private func finding(_ index: Int) -> String? {
+    let cluster = dossier.clusters[index]
+    guard cluster.figures.count > 1 else { return nil }
+    let range = range(cluster: index)
+    switch listing.standings[index] {
+    case .contradict: return "The statements contradict one another: \(range)."
+    case .differ:
+      return
+        "\(range.prefix(1).uppercased())\(range.dropFirst()), depending on who speaks and on what is counted."
+    case .agree, .alone:
+      let hasUpdate = register.relations[index].contains { dossier.relations[$0].kind == .update }
+      if hasUpdate {
+        let latest = dossier.figures[cluster.latest]
+        let value = Wording.value(dossier.analysis(of: latest))
+        return
+          "The latest reading is \(value) (\(publication(latest.document))); the readings run over \(range)."
+      }
+      return "The statements agree: \(range)."
+    }
+  }
+
+  /// Pairs that contradict or differ, at most 24.
+  private func parting(_ index: Int) -> [PairPiece] {
+    var pairs: [PairPiece] = []
+    for relation in register.relations[index].map({ dossier.relations[$0] })
+    where relation.kind == .contradict {
+      pairs += sample(relation).map { pair($0.0, $0.1, relation.why, flag("contradict", "contradict")) }
+    }
+    for (a, b) in Listing.parting(index, dossier, register, limit: 12) {
+      pairs.append(pair(a, b, difference(a, b), flag("differ", "differ")))
+    }
+    return Array(pairs.prefix(24))
+  }
+
+  /// Pairs that agree or replace each other, at most 24.
+  private func holding(_ index: Int) -> [PairPiece] {
+    var pairs: [PairPiece] = []
+    for relation in register.relations[index].map({ dossier.relations[$0] }) {
+      let word: String
+      switch relation.kind {
+      case .agree: word = "agree"
+      case .convert: word = "agree when converted"
+      case .update: word = "newer"
+      case .contradict, .subset: continue
+      }
+      pairs += sample(relation).map { pair($0.0, $0.1, relation.why, flag(word)) }
+    }
+    return Array(pairs.prefix(24))
+  }
+
+  /// Some pairs of a relation between groups: each of the first two with each of the first two.
+  private func sample(_ relation: Relation) -> [(Int, Int)] {
+    if relation.b.isEmpty { return Array(zip(relation.a, relation.a.dropFirst()).prefix(3)) }
+    return relation.a.prefix(2).flatMap { a in relation.b.prefix(2).map { (a, $0) } }
+  }
+
+  private func pair(_ a: Int, _ b: Int, _ why: String, _ flag: FlagPiece) -> PairPiece {
+    let (x, y) = (dossier.figures[a], dossier.figures[b])
+    let (p, q) = (dossier.analysis(of: x), dossier.analysis(of: y))
+    let names = [claimant(a), claimant(b)]
+    return PairPiece(
+      who: names[0] == names[1] ? "\(names[0]), twice" : "\(names[0]) and \(names[1])",
+      values: "\(Wording.value(p)) and \(Wording.value(q))", why: why, flag: flag,
+      cites: [cite(x.document, p.span), cite(y.document, q.span)])
+  }
+
+  /// Why two numbers may differ without a contradiction.
+  private func difference(_ a: Int, _ b: Int) -> String {
+    let (x, y) = (dossier.figures[a], dossier.figures[b])
+    let (p, q) = (dossier.analysis(of: x), dossier.analysis(of: y))
+    var reasons: [String] = []
+    if p.asOf != q.asOf, let first = p.asOf, let second = q.asOf {
+      reasons.append("Other time: \(Wording.date(first)); \(Wording.date(second)).")
+    }
+    let words = [(x, p), (y, q)].map { figure, analysis in
+      analysis.counted.flatMap { catalogue.words(figure.document, $0, limit: 60) }
+    }
+    if let first = words[0], let second = words[1], first.lowercased() != second.lowercased() {
+      reasons.append("Other wording: “\(first)”; “\(second)”.")
+    }
+    if x.document != y.document, reasons.isEmpty { reasons.append("Other source.") }
+    return reasons.isEmpty ? "The text gives no reason." : reasons.joined(separator: " ")
+  }
+
+  /// Groups that are close and not counted in: a part or the whole of this one, or the same words counted.
+  private func apart(_ index: Int) -> [Cluster] {
+    var others: [Int] = []
+    for relation in register.outerRelations[index].map({ dossier.relations[$0] }) {
+      for figure in relation.a + relation.b {
+        if let other = dossier.figures[figure].cluster, other != index, !others.contains(other) {
+          others.append(other)
+        }
+      }
+    }
+    if let counted = dossier.clusters[index].counted?.lowercased() {
+      for other in register.clustersOfCounted[counted] ?? [] where other != index && !others.contains(other) {
+        others.append(other)
+      }
+    }
+    return others.prefix(8).map { dossier.clusters[$0] }
+  }
+
+  private func apartRow(_ cluster: Cluster, on axis: NumberAxis?) -> ItemPiece {
+    guard let first = cluster.figures.first, let index = dossier.figures[first].cluster else {
+      return ItemPiece(head: cluster.label)
+    }
+    var piece = figure(first, on: axis)
+    piece.label = cluster.label
+    piece.href = link(catalogue.target(cluster: index))
+    let relation = register.outerRelations[index].map { dossier.relations[$0] }.first { $0.kind == .subset }
+    if let relation {
+      piece.how = [relation.why, piece.how].compactMap { $0 }.joined(separator: "; ")
+      let isPart = relation.a.contains { dossier.figures[$0].cluster == index }
+      piece.flags.append(flag(isPart ? "a part" : "the whole"))
+    }
+    if cluster.figures.count > 1 {
+      piece.flags.append(flag(Wording.count(cluster.figures.count, "statement")))
+    }
+    if let axis {
+      piece.lane =
+        Lane.group(cluster.figures.prefix(20).map { dossier.analysis(of: dossier.figures[$0]) }, on: axis)
+        .html
+    }
+    return piece
+  }
+
+  /// Readings by as-of date where there are three or more dates.
+  private func history(_ cluster: Cluster) -> [ItemPiece] {
+    let dated = cluster.figures.filter { dossier.analysis(of: dossier.figures[$0]).asOf != nil }
+    guard Set(dated.map { dossier.analysis(of: dossier.figures[$0]).asOf }).count >= 3 else { return [] }
+    return dated.prefix(60).map { index in
+      let figure = dossier.figures[index]
+      let analysis = dossier.analysis(of: figure)
+      var piece = ItemPiece(head: analysis.asOf.map { Wording.date($0) } ?? "")
+      piece.label = Wording.value(analysis)
+      piece.speaker = claimant(index)
+      piece.cites = [cite(figure.document, analysis.span)]
+      return piece
+    }
+  }
+
+  private func editor(_ cluster: Cluster) -> String? {
+    guard let curated = cluster.curated else { return nil }
+    var words = "Set by the editor (\(curated.action.rawValue))."
+    if let was = curated.was { words += " Before: \(was)." }
+    if let reason = curated.reason { words += " Reason: \(reason)" }
+    return words
+  }
+}

@@ -1,0 +1,154 @@
+// index.html: understand in one minute, know the limits.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// The briefing.
+struct HomePage: ViewModel {
+  var frame: FramePiece
+  var title: String
+  var subtitle: String?
+  var counts: [LinkPiece]
+  var briefing: SafeHTML?
+  var cautions: [CautionPiece]
+  var figures: [ItemPiece]
+  var allFigures: LinkPiece?
+  var speakers: [ItemPiece]
+  var allSpeakers: LinkPiece?
+  var dates: [ItemPiece]
+  var allDates: LinkPiece?
+  var notes: [LinkPiece]
+  var sources: [SourceRow]
+  var allSources: LinkPiece?
+  var downloads: [LinkPiece]
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("title") { $0.title }, .text("subtitle") { $0.subtitle },
+    .list("counts") { $0.counts }, .html("briefing") { $0.briefing }, .list("cautions") { $0.cautions },
+    .flag("has-cautions") { !$0.cautions.isEmpty },
+    .flag("is-empty") { $0.sources.isEmpty && $0.notes.isEmpty },
+    .flag("has-figures") { !$0.figures.isEmpty }, .list("figures") { $0.figures },
+    .object("all-figures") { $0.allFigures }, .flag("has-speakers") { !$0.speakers.isEmpty },
+    .list("speakers") { $0.speakers }, .object("all-speakers") { $0.allSpeakers },
+    .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
+    .object("all-dates") { $0.allDates },
+    .flag("has-notes") { !$0.notes.isEmpty }, .list("notes") { $0.notes },
+    .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
+    .object("all-sources") { $0.allSources }, .list("downloads") { $0.downloads },
+  ]
+}
+
+extension Desk {
+  func home() -> HomePage {
+    let figures = listing.clusters.prefix(5).map { cluster($0) }
+    let dates = latestDates(5)
+    let speakers = homeSpeakers(6)
+    return HomePage(
+      frame: frame(
+        title: site.title, kind: "briefing", section: "index",
+        description: dossier.configuration.description ?? "\(site.title): a dossier drawn from \(counted).",
+        jsonLD: nil),
+      title: site.title, subtitle: dossier.configuration.subtitle, counts: counts(), briefing: briefing(),
+      cautions: cautions(), figures: figures,
+      allFigures: figures.isEmpty
+        ? nil
+        : LinkPiece(
+          words: "All \(Wording.count(listing.clusters.count, "figure"))", href: link("figures.html")),
+      speakers: speakers,
+      allSpeakers: speakers.isEmpty
+        ? nil
+        : LinkPiece(
+          words: "All \(Wording.count(dossier.attributions.count, "statement"))", href: link("claims.html")),
+      dates: dates,
+      allDates: dates.isEmpty
+        ? nil
+        : LinkPiece(
+          words: "All \(Wording.count(listing.events.count, "date")) on the timeline",
+          href: link("timeline.html")),
+      notes: register.notes.prefix(50).map {
+        LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]), note: noteLine($0))
+      },
+      sources: register.articles.suffix(10).reversed().map { sourceRow($0) },
+      allSources: register.articles.count > 10
+        ? LinkPiece(
+          words: "All \(Wording.count(register.articles.count, "source"))", href: link("sources.html")) : nil,
+      downloads: downloads())
+  }
+
+  private var counted: String { Wording.count(register.articles.count, "source") }
+
+  private func noteLine(_ document: Int) -> String? {
+    let metadata = dossier.documents[document].source.metadata
+    return metadata.summary ?? metadata.published.map { Wording.date($0.value) }
+  }
+
+  private func counts() -> [LinkPiece] {
+    var counts = [LinkPiece(words: counted, href: link("sources.html"))]
+    if !dossier.figures.isEmpty {
+      counts.append(
+        LinkPiece(words: Wording.count(dossier.figures.count, "figure"), href: link("figures.html")))
+    }
+    if !listing.events.isEmpty {
+      counts.append(
+        LinkPiece(words: Wording.count(listing.events.count, "date"), href: link("timeline.html")))
+    }
+    if !dossier.attributions.isEmpty {
+      let named = listing.speakers.filter { $0.actor != nil }.count
+      let words = Wording.count(dossier.attributions.count, "statement")
+      counts.append(
+        LinkPiece(
+          words: named > 0 ? "\(words) by \(Wording.count(named, "named speaker"))" : words,
+          href: link("claims.html")))
+    }
+    if site.hasContradictions {
+      let number = dossier.relations.filter { $0.kind == .contradict }.count
+      counts.append(
+        LinkPiece(words: Wording.count(number, "contradiction"), href: link("contradictions.html")))
+    }
+    return counts
+  }
+
+  private func briefing() -> SafeHTML? {
+    guard let briefing = dossier.briefing else { return nil }
+    return BlockTree.html(catalogue, briefing, index: nil, root: root) { embedded($0) }.html
+  }
+
+  /// The events with the latest days; what is planned comes last in time and first here.
+  private func latestDates(_ number: Int) -> [ItemPiece] {
+    listing.events.filter { dossier.events[$0].kind != .publication }.suffix(number).map { event($0) }
+  }
+
+  /// One line a speaker: denials and disputed claims first, then what holds a figure, then the rest.
+  private func homeSpeakers(_ number: Int) -> [ItemPiece] {
+    let withFigure = site.statementsWithFigure
+    func weight(_ index: Int) -> Int {
+      let attribution = dossier.analysis(of: dossier.attributions[index])
+      var weight = 0
+      if register.claimsOfStatement[index] != nil { weight += 4 }
+      if attribution.stance == .deny { weight += 3 }
+      if withFigure.contains(index) { weight += 2 }
+      if attribution.isNested { weight -= 3 }
+      if dossier.documents[dossier.attributions[index].document].source.kind == .note { weight -= 4 }
+      return weight
+    }
+    var chosen: [(weight: Int, count: Int, index: Int)] = []
+    for speaker in listing.speakers.prefix(200) where speaker.actor != nil {
+      guard let best = speaker.statements.prefix(200).max(by: { weight($0) < weight($1) }) else { continue }
+      chosen.append((weight(best), speaker.statements.count, best))
+    }
+    chosen.sort { ($1.weight, $1.count, $0.index) < ($0.weight, $0.count, $1.index) }
+    return chosen.prefix(number).map { statement($0.index) }
+  }
+
+  private func downloads() -> [LinkPiece] {
+    var links = [
+      LinkPiece(words: "Print edition", href: link("print.html"), note: "the whole dossier on one page"),
+      LinkPiece(
+        words: "Data (JSON)", href: link("data/dossier.json"),
+        note: "everything, with the place in each source"),
+    ]
+    for (path, words, note) in site.exports {
+      links.append(LinkPiece(words: words, href: link(path), note: note))
+    }
+    return links
+  }
+}

@@ -1,0 +1,91 @@
+// notes/KEY.html: the analyst's own text, with references at the foot and what links here.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// A numbered reference at the foot of a note.
+struct ReferencePiece: ViewModel {
+  var mark, words, href: String
+  static let fields: Fields<Self> = [
+    .text("mark") { $0.mark }, .text("words") { $0.words }, .url("href") { $0.href },
+  ]
+}
+
+/// One note.
+struct NotePage: ViewModel {
+  var frame: FramePiece
+  var title, line: String
+  var text: SafeHTML?
+  var withheld: String?
+  var references: [ReferencePiece]
+  var backlinks: [LinkPiece]
+  var drawn: [LinkPiece]
+  var dates: [ItemPiece]
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("title") { $0.title }, .text("line") { $0.line },
+    .html("text") { $0.text }, .text("withheld") { $0.withheld },
+    .flag("has-references") { !$0.references.isEmpty }, .list("references") { $0.references },
+    .flag("has-backlinks") { !$0.backlinks.isEmpty }, .list("backlinks") { $0.backlinks },
+    .flag("has-drawn") { !$0.drawn.isEmpty }, .list("drawn") { $0.drawn },
+    .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
+  ]
+}
+
+extension Desk {
+  func note(_ index: Int) -> NotePage {
+    let document = dossier.documents[index]
+    let metadata = document.source.metadata
+    let policy = catalogue.policy(index)
+    let tree =
+      policy == .full
+      ? BlockTree.html(catalogue, document, index: index, root: root) { embedded($0) } : nil
+    let text = policy == .quotes ? MarkedText.html(catalogue, document: index, root: root).html : tree?.html
+    var line = ["Note \(register.number[index])"]
+    if let byline = metadata.byline, !byline.value.isEmpty {
+      line.append("by \(byline.value.joined(separator: ", "))")
+    }
+    if let published = metadata.published { line.append(Wording.date(published.value)) }
+    line.append(
+      metadata.publisher.map { "published by \($0.value)" }
+        ?? "the dossier’s own words, no independent source")
+    return NotePage(
+      frame: frame(
+        title: metadata.title.value, kind: "note", section: "notes",
+        description: metadata.summary ?? "A note of the dossier’s author: \(metadata.title.value)."),
+      title: metadata.title.value, line: line.joined(separator: " · "), text: text,
+      withheld: policy == .none ? "The text of this note is not published." : nil,
+      references: (tree?.references ?? dossier.standings[index].cites).map {
+        ReferencePiece(mark: catalogue.mark($0), words: citeAs($0), href: link(addresses.documents[$0]))
+      },
+      backlinks: backlinks(index), drawn: drawn(index), dates: dates(index))
+  }
+
+  private func backlinks(_ index: Int) -> [LinkPiece] {
+    let links = register.citedBy[index] + (site.wikilinks[index] ?? [])
+    var seen: Set<Int> = [index]
+    return links.filter { seen.insert($0).inserted }.map {
+      LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]))
+    }
+  }
+
+  private func drawn(_ index: Int) -> [LinkPiece] {
+    var links: [LinkPiece] = []
+    if !register.figures[index].isEmpty {
+      links.append(
+        LinkPiece(words: Wording.count(register.figures[index].count, "figure"), href: link("figures.html")))
+    }
+    if !register.events[index].isEmpty {
+      let count = Set(register.events[index].map(\.event)).count
+      links.append(LinkPiece(words: Wording.count(count, "date"), href: link("timeline.html")))
+    }
+    if !register.statements[index].isEmpty {
+      links.append(
+        LinkPiece(
+          words: Wording.count(register.statements[index].count, "statement"), href: link("claims.html")))
+    }
+    return links
+  }
+
+  /// Expressions of time that have no entry on the timeline: their marks lead here.
+  private func dates(_ index: Int) -> [ItemPiece] { drawnDates(index).filter { $0.href == nil } }
+}

@@ -1,0 +1,180 @@
+// Who is relied on: the people, organisations, documents and outlets that the sources themselves cite, by kind,
+// named before unnamed, with counts.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// One who is relied on.
+struct ReliedPiece: ViewModel {
+  var name: String
+  var href: String?
+  var role: String?
+  var flags: [FlagPiece]
+  /// "4 statements in 3 independent sources".
+  var count: String
+  var cites: [CitationPiece]
+  static let fields: Fields<Self> = [
+    .text("name") { $0.name }, .url("href") { $0.href }, .text("role") { $0.role },
+    .list("flags") { $0.flags }, .text("count") { $0.count }, .list("cites") { $0.cites },
+  ]
+}
+
+/// All of one kind.
+struct ReliedGroup: ViewModel {
+  var heading: String
+  var rows: [ReliedPiece]
+  var more: String?
+  static let fields: Fields<Self> = [
+    .text("heading") { $0.heading }, .list("rows") { $0.rows }, .text("more") { $0.more },
+  ]
+}
+
+/// Kinds in the order of the page.
+enum ReliedKind: Int, CaseIterable, Sendable {
+  case person, organisation, document, media, evidence, unnamed
+
+  init(_ kind: SpeakerKind?) {
+    switch kind {
+    case .namedOfficial, .namedPerson, .spokesperson: self = .person
+    case .organisation, .state: self = .organisation
+    case .document: self = .document
+    case .media: self = .media
+    case .imagery, .poll: self = .evidence
+    case .unnamedOfficial, .group, .unnamed, nil: self = .unnamed
+    }
+  }
+
+  var heading: String {
+    switch self {
+    case .person: "People"
+    case .organisation: "Organisations and states"
+    case .document: "Documents"
+    case .media: "Other media"
+    case .evidence: "Pictures, polls and data"
+    case .unnamed: "Unnamed"
+    }
+  }
+}
+
+extension Desk {
+  /// The lists of the whole dossier: at most `limit` rows a kind.
+  func reliedOn(limit: Int = 40) -> [ReliedGroup] {
+    groups(listing.speakers, limit: limit) { _ in true }
+  }
+
+  /// The lists of one source.
+  func reliedOn(document: Int) -> [ReliedGroup] {
+    var byActor: [Int: [Int]] = [:]
+    var byWords: [String: [Int]] = [:]
+    var order: [Listing.Speaker] = []
+    var unnamed: [Int] = []
+    for index in register.statements[document] {
+      let item = dossier.attributions[index]
+      if let actor = item.actor {
+        byActor[actor, default: []].append(index)
+      } else if let speaker = dossier.analysis(of: item).speaker,
+        let words = catalogue.words(document, speaker.span, limit: 80)
+      {
+        byWords[words, default: []].append(index)
+      } else {
+        unnamed.append(index)
+      }
+    }
+    func speaker(_ actor: Int?, _ words: String?, _ statements: [Int]) -> Listing.Speaker {
+      let kind = statements.first.flatMap { dossier.analysis(of: dossier.attributions[$0]).speaker?.kind }
+      return Listing.Speaker(actor: actor, words: words, kind: kind, statements: statements)
+    }
+    order += byActor.keys.sorted().map { speaker($0, nil, byActor[$0] ?? []) }
+    order += byWords.keys.sorted { (byWords[$0]?.first ?? 0) < (byWords[$1]?.first ?? 0) }
+      .map { speaker(nil, $0, byWords[$0] ?? []) }
+    if !unnamed.isEmpty { order.append(speaker(nil, nil, unnamed)) }
+    order.sort {
+      ($1.statements.count, $0.statements.first ?? 0) < ($0.statements.count, $1.statements.first ?? 0)
+    }
+    return groups(order, limit: 60) { _ in true }
+  }
+
+  private func groups(
+    _ speakers: [Listing.Speaker], limit: Int, where isWanted: (Listing.Speaker) -> Bool
+  ) -> [ReliedGroup] {
+    var rows: [ReliedKind: [Listing.Speaker]] = [:]
+    for speaker in speakers where isWanted(speaker) { rows[kind(of: speaker), default: []].append(speaker) }
+    return ReliedKind.allCases.compactMap { kind in
+      guard let all = rows[kind], !all.isEmpty else { return nil }
+      let rest = all.count - limit
+      return ReliedGroup(
+        heading: kind.heading, rows: all.prefix(limit).map(row),
+        more: rest > 0 ? "and \(Wording.count(rest, "other")) with fewer statements: see who says what" : nil)
+    }
+  }
+
+  /// The actor's own kind wins over the first speaker's: "Kyiv" is an organisation that speaks.
+  private func kind(of speaker: Listing.Speaker) -> ReliedKind {
+    let kind = ReliedKind(speaker.kind)
+    guard let actor = speaker.actor else { return kind }
+    switch dossier.actors[actor].kind {
+    case .person: return .person
+    case .organisation, .place: return kind == .media ? .media : .organisation
+    default: return kind
+    }
+  }
+
+  private func row(_ speaker: Listing.Speaker) -> ReliedPiece {
+    var flags: [FlagPiece] = []
+    let kinds = Set(
+      speaker.statements.prefix(50).compactMap {
+        dossier.analysis(of: dossier.attributions[$0]).speaker?.kind
+      })
+    if !kinds.isDisjoint(with: [.namedOfficial, .spokesperson, .state, .unnamedOfficial]) {
+      flags.append(flag("official"))
+    }
+    if kinds.contains(.spokesperson) { flags.append(flag("by a spokesperson")) }
+    let unsure = speaker.statements.filter {
+      dossier.analysis(of: dossier.attributions[$0]).speaker?.isUnsure == true
+    }.count
+    if unsure > 0 { flags.append(flag("\(unsure) unsure")) }
+    let documents = Set(speaker.statements.map { dossier.attributions[$0].document })
+    let weight = documents.sorted().reduce(0.0) {
+      $0 + (dossier.standings.indices.contains($1) ? dossier.standings[$1].weight : 1)
+    }
+    let independent = Int(weight.rounded(.up))
+    var count =
+      "\(Wording.count(speaker.statements.count, "statement")) in \(Wording.count(documents.count, "source"))"
+    if independent < documents.count { count += ", \(independent) independent" }
+    var cites: [CitationPiece] = []
+    for index in speaker.statements.prefix(4) {
+      let item = dossier.attributions[index]
+      let piece = cite(item.document, dossier.analysis(of: item).span)
+      if !cites.contains(where: { $0.href == piece.href }) { cites.append(piece) }
+    }
+    let name = speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? "Nobody is named"
+    return ReliedPiece(
+      name: name, href: speaker.actor.map(target), role: speaker.actor.flatMap(role), flags: flags,
+      count: count,
+      cites: cites)
+  }
+
+  /// Claims and figures that rest on one independent source, or on speakers without a name.
+  func weakClaims(limit: Int = 40) -> (rows: [ItemPiece], count: Int) {
+    var rows: [ItemPiece] = []
+    var count = 0
+    for (index, claim) in dossier.claims.enumerated() {
+      let speakers = claim.mentions.map { dossier.analysis(of: dossier.attributions[$0.attribution]).speaker }
+      let isUnnamed = speakers.allSatisfy {
+        $0.map { [.unnamed, .unnamedOfficial, .group].contains($0.kind) } ?? true
+      }
+      let documents = Set(claim.mentions.map { dossier.attributions[$0.attribution].document })
+      let weight = documents.sorted().reduce(0.0) {
+        $0 + (dossier.standings.indices.contains($1) ? dossier.standings[$1].weight : 1)
+      }
+      guard isUnnamed || weight <= 1 else { continue }
+      count += 1
+      if rows.count < limit {
+        var row = claimRow(index)
+        row.how = isUnnamed ? "no speaker is named" : "one independent source"
+        rows.append(row)
+      }
+    }
+    return (rows, count)
+  }
+}

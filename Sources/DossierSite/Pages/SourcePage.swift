@@ -1,0 +1,260 @@
+// sources/KEY.html: check the words.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+/// One source: what is known of it, its text, what was drawn from it.
+struct SourcePage: ViewModel {
+  var frame: FramePiece
+  var title: String
+  var language, direction: String?
+  var number: String
+  var line: String
+  var flags: [FlagPiece]
+  var facts: [FactPiece]
+  var notice: String?
+  var summary: String?
+  var text: SafeHTML?
+  var textLanguage, textDirection: String
+  var setAside: [FactPiece]
+  var setAsideCount: String
+  var relied: [ReliedGroup]
+  var figures, dates, statements: [ItemPiece]
+  var citedBy: [LinkPiece]
+  var citeAs: String
+  static let fields: Fields<Self> = [
+    .object("frame") { $0.frame }, .text("title") { $0.title }, .text("lang") { $0.language },
+    .text("dir") { $0.direction ?? "ltr" }, .text("number") { $0.number }, .text("line") { $0.line },
+    .list("flags") { $0.flags }, .list("facts") { $0.facts }, .text("notice") { $0.notice },
+    .text("summary") { $0.summary }, .html("text") { $0.text }, .text("text-lang") { $0.textLanguage },
+    .text("text-dir") { $0.textDirection }, .flag("has-set-aside") { !$0.setAside.isEmpty },
+    .list("set-aside") { $0.setAside }, .text("set-aside-count") { $0.setAsideCount },
+    .flag("has-relied") { !$0.relied.isEmpty }, .list("relied") { $0.relied },
+    .flag("has-figures") { !$0.figures.isEmpty }, .list("figures") { $0.figures },
+    .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
+    .flag("has-statements") { !$0.statements.isEmpty }, .list("statements") { $0.statements },
+    .flag("has-cited-by") { !$0.citedBy.isEmpty }, .list("cited-by") { $0.citedBy },
+    .text("cite-as") { $0.citeAs },
+    .flag("has-drawn") { !$0.figures.isEmpty || !$0.dates.isEmpty || !$0.statements.isEmpty },
+  ]
+}
+
+extension Desk {
+  func source(_ index: Int) -> SourcePage {
+    let document = dossier.documents[index]
+    let metadata = document.source.metadata
+    let language = catalogue.language(index)
+    let text = MarkedText.html(catalogue, document: index, root: root)
+    let kind = publication(index)
+    let aside = catalogue.policy(index) == .full ? document.setAside : []
+    let hidden = document.removed.count + document.setAside.count
+    return SourcePage(
+      frame: frame(
+        title: metadata.title.value, kind: "\(kind), source \(register.number[index])", section: "sources",
+        description: metadata.summary
+          ?? "The text of source \(register.number[index]), numbered by sentence and marked up.",
+        jsonLD: newsArticle(index)),
+      title: metadata.title.value, language: language?.tag, direction: language?.direction,
+      number: catalogue.mark(index), line: kind, flags: sourceFlags(index), facts: facts(index),
+      notice: notice(index), summary: metadata.summary, text: text.bytes.isEmpty ? nil : text.html,
+      textLanguage: metadata.language.value, textDirection: language?.direction ?? "ltr",
+      setAside: aside.prefix(200).map { FactPiece(name: $0.rule, words: shorten($0.text)) },
+      setAsideCount: Wording.count(hidden, "passage"), relied: reliedOn(document: index),
+      figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
+      statements: register.statements[index].map { drawnStatement($0) },
+      citedBy: citing(index), citeAs: citeAs(index))
+  }
+
+  private func shorten(_ words: String) -> String {
+    words.utf8.count <= 600 ? words : String(words.prefix(500)) + " …"
+  }
+
+  /// What is known of the source, and where each fact comes from.
+  private func facts(_ index: Int) -> [FactPiece] {
+    let document = dossier.documents[index]
+    let metadata = document.source.metadata
+    var facts: [FactPiece] = []
+    func origin(_ origin: MetadataOrigin) -> String {
+      switch origin {
+      case .frontMatter, .sidecar: ""
+      case .page: " (from the saved page)"
+      case .text: " (from the text)"
+      case .name: " (from the file name)"
+      case .assumed: " (assumed)"
+      }
+    }
+    if let publisher = metadata.publisher {
+      facts.append(FactPiece(name: "Publisher", words: publisher.value + origin(publisher.origin)))
+    }
+    if let byline = metadata.byline, !byline.value.isEmpty {
+      facts.append(FactPiece(name: "By", words: byline.value.joined(separator: ", ") + origin(byline.origin)))
+    }
+    facts.append(
+      FactPiece(
+        name: "Published",
+        words: metadata.published.map { Wording.date($0.value) + origin($0.origin) }
+          ?? "not stated; words such as “Tuesday” stay without a date"))
+    if let accessed = metadata.accessed {
+      facts.append(FactPiece(name: "Accessed", words: Wording.date(accessed)))
+    }
+    if let url = metadata.url {
+      facts.append(
+        FactPiece(name: "Address", words: url.value, href: Self.outside(url.value), isOutside: true))
+    }
+    if let archived = metadata.archived {
+      facts.append(FactPiece(name: "Archive", words: archived, href: Self.outside(archived), isOutside: true))
+    }
+    facts.append(
+      FactPiece(
+        name: "Language", words: Self.languageName(metadata.language.value) + origin(metadata.language.origin)
+      ))
+    facts.append(FactPiece(name: "Reliability", words: Self.grade(metadata) ?? "not graded"))
+    facts.append(FactPiece(name: "Shown", words: shown(index)))
+    let hidden = document.removed.count + document.setAside.count
+    if hidden > 0 {
+      facts.append(
+        FactPiece(
+          name: "Set aside",
+          words: "\(Wording.count(hidden, "passage")) as page furniture"
+            + (catalogue.policy(index) == .full
+              ? ", shown struck in the text or below it" : ", not published")))
+    }
+    if let origin = dossier.standings.indices.contains(index) ? dossier.standings[index].copyOf : nil {
+      facts.append(
+        FactPiece(
+          name: "Copy of", words: "source \(catalogue.mark(origin)): the two count once",
+          href: link(addresses.documents[origin])))
+    }
+    if let rights = metadata.rights { facts.append(FactPiece(name: "Rights", words: rights)) }
+    if !metadata.tags.isEmpty {
+      facts.append(FactPiece(name: "Tags", words: metadata.tags.joined(separator: ", ")))
+    }
+    facts.append(FactPiece(name: "File", words: document.source.path))
+    facts.append(FactPiece(name: "SHA-256", words: document.source.digest))
+    return facts
+  }
+
+  /// An address that leads off the site; nil for anything else.
+  static func outside(_ url: String) -> String? {
+    url.hasPrefix("https://") || url.hasPrefix("http://") ? url : nil
+  }
+
+  private func shown(_ index: Int) -> String {
+    let count = dossier.analyses[index].sentences.count
+    switch catalogue.policy(index) {
+    case .full: return "the whole text, \(Wording.count(count, "sentence"))"
+    case .none: return "metadata only: the text is not published"
+    case .quotes:
+      let shown = (0..<count).filter { catalogue.isShown(index, sentence: $0) }.count
+      return "\(shown) of \(Wording.count(count, "sentence")): those that something in this dossier cites"
+    }
+  }
+
+  private func notice(_ index: Int) -> String? {
+    let metadata = dossier.documents[index].source.metadata
+    if metadata.isAnalysed { return nil }
+    if let language = catalogue.language(index) {
+      return
+        "This source is in \(Self.languageName(language.tag)). It is shown and can be cited; figures, dates and statements are read in English texts only, so none were drawn from it."
+    }
+    return "This source is shown and can be cited; it was not read for figures, dates and statements."
+  }
+
+  private func drawnFigure(_ index: Int) -> ItemPiece {
+    var piece = figure(index)
+    piece.href = link(catalogue.target(figure: index))
+    piece.label = dossier.figures[index].cluster.map { dossier.clusters[$0].label }
+    piece.quote = nil
+    piece.speaker = claimant(index)
+    return piece
+  }
+
+  private func drawnStatement(_ index: Int) -> ItemPiece {
+    var piece = statement(index)
+    piece.href = link(catalogue.target(statement: index))
+    piece.quote = said(index, limit: 120)
+    piece.speaker = nil
+    return piece
+  }
+
+  /// Every expression of time in the text: where it stands on the timeline, or how it is read.
+  func drawnDates(_ document: Int) -> [ItemPiece] {
+    let analysis = dossier.analyses[document]
+    var used: [Int: Int] = [:]
+    for item in register.events[document]
+    where used[dossier.events[item.event].mentions[item.mention].date.start] == nil {
+      used[dossier.events[item.event].mentions[item.mention].date.start] = item.event
+    }
+    var missing: [Int: Int] = [:]
+    for index in register.unresolved[document] { missing[dossier.unresolved[index].span.start] = index }
+    var rows: [ItemPiece] = []
+    for (index, date) in analysis.dates.enumerated() {
+      guard let words = catalogue.words(document, date.span, limit: 60) ?? date.edtf.map({ Wording.date($0) })
+      else { continue }
+      var piece = ItemPiece(head: words)
+      piece.id = "t\(index + 1)"
+      piece.label = date.edtf.map { Wording.date($0) }
+      if let event = used[date.span.start] {
+        piece.href = link(catalogue.target(event: event))
+      } else if let item = missing[date.span.start] {
+        piece.href = link("timeline.html#u\(item + 1)")
+        piece.how = dossier.unresolved[item].reason
+      } else if let reason = date.unresolved {
+        piece.how = reason
+      } else if date.edtf == nil {
+        piece.how = date.kind == .duration ? "a length of time" : date.kind == .set ? "repeated" : "no day"
+      } else {
+        piece.how = "no entry of its own on the timeline"
+      }
+      piece.cites = [cite(document, date.span)]
+      rows.append(piece)
+    }
+    return rows
+  }
+
+  private func citing(_ index: Int) -> [LinkPiece] {
+    var seen: Set<Int> = []
+    return register.citedBy[index].filter { seen.insert($0).inserted }.map {
+      LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]))
+    }
+  }
+
+  /// One line of plain text for a bibliography.
+  func citeAs(_ index: Int) -> String {
+    let metadata = dossier.documents[index].source.metadata
+    var parts: [String] = []
+    if let byline = metadata.byline, !byline.value.isEmpty {
+      parts.append(byline.value.joined(separator: ", "))
+    }
+    parts.append("“\(metadata.title.value)”")
+    if let publisher = metadata.publisher { parts.append(publisher.value) }
+    parts.append(metadata.published.map { Wording.date($0.value) } ?? "n.d.")
+    if let url = metadata.url { parts.append(url.value) }
+    if let accessed = metadata.accessed { parts.append("accessed \(Wording.date(accessed))") }
+    return parts.joined(separator: ". ") + "."
+  }
+
+  private func newsArticle(_ index: Int) -> JSONWriter {
+    let metadata = dossier.documents[index].source.metadata
+    var json = JSONWriter()
+    json.object { json in
+      json.key("@context", "https://schema.org")
+      json.key("@type", "NewsArticle")
+      json.key("headline", metadata.title.value)
+      json.key("inLanguage", metadata.language.value)
+      if let date = metadata.published?.value.first.day, metadata.published?.value.precision == .day {
+        json.key("datePublished", date.iso)
+      }
+      if let url = metadata.url, let outside = Self.outside(url.value) { json.key("url", outside) }
+      if let byline = metadata.byline, !byline.value.isEmpty { json.key("author", byline.value) }
+      if let publisher = metadata.publisher {
+        json.key("publisher")
+        json.object { json in
+          json.key("@type", "Organization")
+          json.key("name", publisher.value)
+        }
+      }
+    }
+    return json
+  }
+}

@@ -1,0 +1,165 @@
+// A source's text as numbered sentences with marks, removed lines in place, and gaps where a source's rights do
+// not allow its words.
+import DossierModel
+import DossierText
+
+/// Writes the text of one document.
+struct MarkedText {
+  private let catalogue: Catalogue
+  private let document: Int
+  private let root: String
+  private var markup = Markup()
+  private var marks: [TextMark]
+  private var nextMark = 0
+  private var hidden: (first: Int, last: Int)?
+  /// What stands before the ids of sentences: empty, or `KEY-` in the print edition.
+  private let prefix: String
+
+  /// The whole text; empty when the source's words are not to be published.
+  static func html(_ catalogue: Catalogue, document: Int, root: String, prefix: String = "") -> Markup {
+    guard catalogue.policy(document) != .none else { return Markup() }
+    var text = MarkedText(catalogue, document, root, prefix)
+    text.write()
+    return text.markup
+  }
+
+  private init(_ catalogue: Catalogue, _ document: Int, _ root: String, _ prefix: String) {
+    (self.catalogue, self.document, self.root, self.prefix) = (catalogue, document, root, prefix)
+    marks = prefix.isEmpty ? catalogue.marks(document) : []
+  }
+
+  private enum Part {
+    case sentence(Int, opensPassage: Bool)
+    case own(Passage)
+    case removed(RemovedSpan)
+  }
+
+  private mutating func write() {
+    for part in parts() {
+      switch part {
+      case .sentence(let index, let opens):
+        if catalogue.isShown(document, sentence: index) {
+          flushGap()
+          sentence(index, opens)
+        } else {
+          hidden = (hidden?.first ?? index, index)
+        }
+      case .own(let passage):
+        guard catalogue.policy(document) == .full else { break }
+        flushGap()
+        aside("own new", words: passage.span, "the text’s own \(Self.name(passage.kind))", isStruck: false)
+      case .removed(let removed):
+        guard catalogue.policy(document) == .full else { break }
+        flushGap()
+        aside("gone new", words: removed.span, "set aside: \(removed.rule)", isStruck: true)
+      }
+    }
+    flushGap()
+  }
+
+  /// Everything that has a place in the text, in text order.
+  private func parts() -> [Part] {
+    let own = catalogue.dossier.documents[document]
+    let sentences = catalogue.dossier.analyses[document].sentences
+    var parts: [(start: Int, order: Int, part: Part)] = []
+    parts.reserveCapacity(sentences.count + own.removed.count)
+    for (index, sentence) in sentences.enumerated() {
+      let opens = index == 0 || sentences[index - 1].passage != sentence.passage
+      parts.append((sentence.span.start, 1, .sentence(index, opensPassage: opens)))
+    }
+    for passage in own.passages where !passage.kind.isProse {
+      parts.append((passage.span.start, 0, .own(passage)))
+    }
+    for removed in own.removed { parts.append((removed.span.start, 2, .removed(removed))) }
+    parts.sort { ($0.start, $0.order) < ($1.start, $1.order) }
+    return parts.map(\.part)
+  }
+
+  private mutating func sentence(_ index: Int, _ opens: Bool) {
+    let sentence = catalogue.dossier.analyses[document].sentences[index]
+    let passages = catalogue.dossier.documents[document].passages
+    let kind = passages.indices.contains(sentence.passage) ? passages[sentence.passage].kind : .paragraph
+    let id = "\(prefix)s\(index + 1)"
+    markup.open("div", ("class", Self.style(kind) + (opens ? " new" : "")), ("id", id))
+    markup.element(
+      "a", String(index + 1), ("href", "#" + id), ("aria-label", "Link to sentence \(index + 1)"))
+    markup.literal("<p>")
+    while nextMark < marks.count, marks[nextMark].span.end <= sentence.span.start { nextMark += 1 }
+    var last = nextMark
+    while last < marks.count, marks[last].span.start < sentence.span.end { last += 1 }
+    for (position, piece) in cut(sentence.span, at: marks[nextMark..<last]).enumerated() {
+      write(piece, isFirst: position == 0)
+    }
+    markup.literal("</p></div>\n")
+  }
+
+  private mutating func write(_ piece: MarkedPiece, isFirst: Bool) {
+    let own = catalogue.dossier.documents[document]
+    let words = own.shownBytes(piece.span)
+    let opensWithBlank =
+      own.prose.bytes.indices.contains(piece.span.start) && own.prose.bytes[piece.span.start] <= 0x20
+    if opensWithBlank, !isFirst { markup.literal(" ") }
+    write(words[...], piece.kinds, piece.target, root: root)
+    let end = piece.span.end - 1
+    if end > piece.span.start, own.prose.bytes.indices.contains(end), own.prose.bytes[end] <= 0x20 {
+      markup.literal(" ")
+    }
+  }
+
+  private mutating func write(_ words: ArraySlice<UInt8>, _ kinds: UInt8, _ target: String?, root: String) {
+    markup.marked(words, kinds, target, root: root)
+  }
+
+  private mutating func aside(_ style: String, words span: Span, _ why: String, isStruck: Bool) {
+    markup.open("div", ("class", style))
+    if isStruck { markup.literal("<del>") }
+    markup.text(catalogue.dossier.documents[document].shownBytes(span, limit: 2000)[...])
+    if isStruck { markup.literal("</del>") }
+    markup.element("span", why, ("class", "by"))
+    markup.literal("</div>\n")
+  }
+
+  private mutating func flushGap() {
+    guard let (first, last) = hidden else { return }
+    hidden = nil
+    let words =
+      first == last
+      ? "Sentence \(first + 1) not shown: nothing here cites it."
+      : "Sentences \(first + 1) to \(last + 1) not shown: nothing here cites them."
+    markup.element("p", words, ("class", "gap"))
+  }
+
+  private static func style(_ kind: Passage.Kind) -> String {
+    switch kind {
+    case .heading: "s hd"
+    case .item: "s li"
+    case .quote: "s bq"
+    case .cell: "s ce"
+    default: "s"
+    }
+  }
+
+  private static func name(_ kind: Passage.Kind) -> String {
+    switch kind {
+    case .title: "title line"
+    case .byline: "byline"
+    case .dateline: "date line"
+    default: "line"
+    }
+  }
+}
+
+extension Markup {
+  /// Words with the marks that lie over them, as a link where the mark leads somewhere.
+  mutating func marked(_ words: ArraySlice<UInt8>, _ kinds: UInt8, _ target: String?, root: String) {
+    guard kinds != 0 else { return text(words) }
+    if let target {
+      open("a", ("class", "m"), ("href", target.utf8.first == 0x23 ? target : root + target))
+    }
+    let styles = ["", "figure", "date", "figure date", "who", "figure who", "date who", "figure date who"]
+    open("mark", ("class", styles[Int(kinds & 7)]))
+    text(words)
+    close("mark")
+    if target != nil { close("a") }
+  }
+}

@@ -1,0 +1,123 @@
+// What is marked in a source's text, and where each mark leads.
+import DossierModel
+import DossierText
+
+/// A stretch of a source that something in the dossier was drawn from.
+struct TextMark: Sendable {
+  enum Kind: UInt8, Sendable {
+    case figure = 1
+    case date = 2
+    case who = 4
+  }
+  var span: Span
+  var kind: Kind
+  /// Relative to the top of the site; an anchor of the same page begins with `#`.
+  var target: String?
+}
+
+extension Catalogue {
+  /// Marks of a document in text order; they may overlap.
+  func marks(_ document: Int) -> [TextMark] {
+    let analysis = dossier.analyses[document]
+    var marks: [TextMark] = []
+    for index in register.figures[document] {
+      let figure = dossier.figures[index]
+      marks.append(
+        TextMark(span: dossier.analysis(of: figure).span, kind: .figure, target: target(figure: index)))
+    }
+    var dated: [Int: String] = [:]
+    for item in register.events[document] {
+      let mention = dossier.events[item.event].mentions[item.mention]
+      if dated[mention.date.start] == nil {
+        dated[mention.date.start] = target(event: item.event)
+        marks.append(TextMark(span: mention.date, kind: .date, target: target(event: item.event)))
+      }
+    }
+    for index in register.unresolved[document] {
+      let item = dossier.unresolved[index]
+      if dated.updateValue("timeline.html", forKey: item.span.start) == nil {
+        marks.append(TextMark(span: item.span, kind: .date, target: "timeline.html#u\(index + 1)"))
+      }
+    }
+    for (index, date) in analysis.dates.enumerated() where dated[date.span.start] == nil {
+      marks.append(TextMark(span: date.span, kind: .date, target: "#t\(index + 1)"))
+    }
+    for index in register.statements[document] {
+      let statement = dossier.analysis(of: dossier.attributions[index])
+      let target = target(statement: index)
+      if let speaker = statement.speaker {
+        marks.append(TextMark(span: speaker.span, kind: .who, target: target))
+      }
+      if let cue = statement.cue { marks.append(TextMark(span: cue, kind: .who, target: target)) }
+    }
+    marks.sort {
+      ($0.span.start, $0.span.end, $0.kind.rawValue) < ($1.span.start, $1.span.end, $1.kind.rawValue)
+    }
+    return marks
+  }
+
+  /// Where a figure is used: its row on the page of its group, or on the list.
+  func target(figure index: Int) -> String {
+    let figure = dossier.figures[index]
+    guard let cluster = figure.cluster else { return "about.html#rejected" }
+    if let page = addresses.clusters[cluster] { return "\(page)#\(figure.id)" }
+    return "\(addresses.clusterRows[cluster])#\(dossier.clusters[cluster].id)"
+  }
+
+  /// A row of the timeline; the source for a publication date that has none there.
+  func target(event index: Int) -> String {
+    let page = addresses.events[index]
+    if page.isEmpty {
+      return dossier.events[index].mentions.first.map { addresses.documents[$0.document] } ?? "timeline.html"
+    }
+    return "\(page)#\(dossier.events[index].id)"
+  }
+
+  func target(statement index: Int) -> String {
+    "\(addresses.statements[index])#\(dossier.attributions[index].id)"
+  }
+
+  /// A group's own page, or its row on the list.
+  func target(cluster index: Int) -> String {
+    addresses.clusters[index] ?? "\(addresses.clusterRows[index])#\(dossier.clusters[index].id)"
+  }
+}
+
+/// A stretch with the kinds of marks that lie over it, as bits, and one link.
+struct MarkedPiece: Sendable {
+  var span: Span
+  var kinds: UInt8
+  var target: String?
+}
+
+/// Cuts a stretch at the borders of the marks that reach into it: pieces in order, without overlap, covering it.
+/// Where marks overlap, a figure's link goes before a date's, a date's before a speaker's.
+func cut(_ stretch: Span, at marks: ArraySlice<TextMark>) -> [MarkedPiece] {
+  let inside = marks.filter { $0.span.overlaps(stretch) }
+  if inside.isEmpty { return [MarkedPiece(span: stretch, kinds: 0)] }
+  var borders = [stretch.start, stretch.end]
+  for mark in inside {
+    borders.append(max(stretch.start, mark.span.start))
+    borders.append(min(stretch.end, mark.span.end))
+  }
+  borders.sort()
+  var pieces: [MarkedPiece] = []
+  var first = 0
+  for (from, to) in zip(borders, borders.dropFirst()) where from < to {
+    while first < inside.count, inside[first].span.end <= from { first += 1 }
+    var piece = MarkedPiece(span: Span(from, to), kinds: 0)
+    var best = UInt8.max
+    for mark in inside[first...] {
+      if mark.span.start >= to { break }
+      guard mark.span.start <= from, mark.span.end >= to else { continue }
+      piece.kinds |= mark.kind.rawValue
+      if mark.kind.rawValue < best { (best, piece.target) = (mark.kind.rawValue, mark.target) }
+    }
+    if let last = pieces.last, last.kinds == piece.kinds, last.target == piece.target {
+      pieces[pieces.count - 1].span = Span(last.span.start, to)
+    } else {
+      pieces.append(piece)
+    }
+  }
+  return pieces
+}

@@ -1,0 +1,2 @@
+// Shortens the way; every page is complete without it.
+"use strict";
