@@ -10,9 +10,24 @@ static const unsigned char page_phrases[] = {
 #embed "../DossierContent/Tables/page-phrases.tsv"
 };
 
+static const unsigned char boilerplate[] = {
+#embed "../DossierContent/Tables/boilerplate.tsv"
+};
+
+static const unsigned char function_words[] = {
+#embed "../DossierContent/Tables/function-words.tsv"
+};
+
+static const unsigned char date_lines[] = {
+#embed "../DossierContent/Tables/date-lines.tsv"
+};
+
 static const DossierEmbeddedFile files[] = {
     {"tables/page-furniture.tsv", page_furniture, sizeof page_furniture},
     {"tables/page-phrases.tsv", page_phrases, sizeof page_phrases},
+    {"tables/boilerplate.tsv", boilerplate, sizeof boilerplate},
+    {"tables/function-words.tsv", function_words, sizeof function_words},
+    {"tables/date-lines.tsv", date_lines, sizeof date_lines},
     {NULL, NULL, 0},
 };
 

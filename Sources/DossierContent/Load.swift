@@ -1,7 +1,6 @@
 // From a folder (or one file) to documents: the one verb of this room.
 package import DossierModel
 package import DossierText
-import Glibc
 
 /// What a load gives: whatever could be read, and every fault of the run.
 package struct Loaded: Sendable {
@@ -24,9 +23,20 @@ package struct LoadOptions: Sendable {
   package init() {}
 }
 
+/// The limits of one run, in bytes and files.
+enum LoadLimit {
+  static let file = 20 << 20
+  static let asset = 100 << 20
+  static let configuration = 1 << 20
+  static let articles = 20_000
+}
+
 /// Reads a content folder or a single file. Never throws: what is wrong is in `diagnostics`.
 package func load(_ path: String, options: LoadOptions = LoadOptions()) -> Loaded {
-  Loaded()
+  guard let folder = ContentFolder(path) else { return loadAlone(path, options) }
+  var loading = Loading(folder: folder, options: options)
+  loading.run()
+  return loading.loaded
 }
 
 /// Reads one file by itself, as `dossier analyze` does: its own front matter or sidecar, no configuration.
@@ -34,28 +44,58 @@ package func load(_ path: String, options: LoadOptions = LoadOptions()) -> Loade
 package func loadFile(_ path: String, published: EDTFDate? = nil) -> (
   document: Document?, diagnostics: [Diagnostic]
 ) {
-  // First cut, so that the analysis can be measured: a plain text, one passage a line.
-  guard let file = fopen(path, "r") else {
-    return (nil, [Diagnostic(.error, "content.file.unreadable", at: .init(path), "cannot be read")])
+  loadFile(path, shownAs: path, published: published)
+}
+
+/// A single file as the whole content: its path is its name.
+private func loadAlone(_ path: String, _ options: LoadOptions) -> Loaded {
+  var loaded = Loaded()
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  let (document, diagnostics) = loadFile(path, shownAs: name, published: nil)
+  loaded.diagnostics = diagnostics
+  if let document {
+    if document.source.metadata.isDraft && !options.includesDrafts {
+      loaded.drafts = [name]
+    } else {
+      loaded.documents = [document]
+    }
   }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-  let text = UTF8Repair.repaired(bytes).text
-  var passages: [Passage] = []
-  var start = 0
-  for end in text.bytes.indices where text.bytes[end] == 0x0A {
-    passages.append(Passage(.paragraph, text.trimmed(Span(start, end))))
-    start = end + 1
+  return loaded
+}
+
+private func loadFile(_ path: String, shownAs shown: String, published: EDTFDate?) -> (
+  document: Document?, diagnostics: [Diagnostic]
+) {
+  let bytes: [UInt8]
+  do {
+    bytes = try fileBytes(path, limit: LoadLimit.file)
+  } catch {
+    return (nil, [unreadable(shown, error)])
   }
-  passages.append(Passage(.paragraph, text.trimmed(Span(start, text.count))))
-  passages.removeAll { $0.span.isEmpty }
-  var metadata = Metadata(
-    title: Field("", .assumed), language: Field("en", .assumed), key: Field(path, .assumed))
-  metadata.published = published.map { Field($0, .frontMatter) }
-  let source = Source(
-    path: path, kind: .article, format: .text, digest: Digest.hex(bytes), metadata: metadata)
-  let nodes = passages.map { Node(.paragraph, $0.span, depth: 0) }
-  return (Document(source: source, text: text, nodes: nodes, passages: passages, firstLine: 1), [])
+  let parts = path.split(separator: "/")
+  let shelf = parts.dropLast().last { $0 == "articles" || $0 == "notes" }
+  var file = SourceFile(
+    path: shown, bytes: bytes, format: sourceFormat(shown) ?? .text,
+    shelf: shelf == "notes" ? .notes : shelf == "articles" ? .articles : .elsewhere, fallbackDate: published)
+  for ending in ["yml", "yaml"] {
+    guard file.sidecar == nil, let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { continue }
+    let beside = path[..<dot] + ".\(ending)"
+    guard beside != path, let bytes = try? fileBytes(String(beside), limit: LoadLimit.configuration) else { continue }
+    file.sidecar = (path: stemOfName(shown) + ".\(ending)", bytes: bytes)
+  }
+  return readSource(file)
+}
+
+/// The message for a file whose bytes could not be had.
+func unreadable(_ path: String, _ failure: ReadFailure, limit: Int = LoadLimit.file) -> Diagnostic {
+  switch failure {
+  case .unreadable(let problem):
+    Diagnostic(.error, "content.file.unreadable", at: .init(path), "cannot be read: \(problem)")
+  case .notAFile:
+    Diagnostic(.error, "content.file.unreadable", at: .init(path), "is no regular file")
+  case .tooLarge:
+    Diagnostic(
+      .error, "content.file.size", at: .init(path), "is larger than \(limit >> 20) MB",
+      help: "keep the article's text only")
+  }
 }

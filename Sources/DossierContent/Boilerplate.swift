@@ -1,0 +1,204 @@
+// Which lines of a pasted text are the site's and not the article's. Exact classes go wherever they stand, others
+// only outside the first and last line that is kept; a sentence with a figure, a date, a quotation or a verb of
+// saying is never taken by a guess.
+import DossierModel
+import DossierText
+
+/// The rows of boilerplate.tsv, by their first byte.
+struct Boilerplate: Sendable {
+  struct Verdict: Hashable, Sendable {
+    var reason: RemovedSpan.Reason
+    var rule: String
+  }
+  private enum Match: String { case line, start, has }
+  private enum Strength: String { case exact, guess, short }
+  private struct Rule {
+    var phrase: [UInt8]
+    var match: Match
+    var isAnywhere: Bool
+    var strength: Strength
+    var verdict: Verdict
+  }
+  private var byFirstByte = [[Rule]](repeating: [], count: 256)
+  private var anywhereInLine: [Rule] = []
+
+  static let table = Boilerplate()
+
+  private init() {
+    for row in tableRows("boilerplate.tsv") {
+      guard row.count == 6, let match = Match(rawValue: row[1]), let strength = Strength(rawValue: row[3]),
+        let reason = RemovedSpan.Reason(rawValue: row[4])
+      else { preconditionFailure("boilerplate.tsv: broken row \(row)") }
+      let rule = Rule(
+        phrase: Array(row[0].utf8), match: match, isAnywhere: row[2] == "any", strength: strength,
+        verdict: Verdict(reason: reason, rule: row[5]))
+      if match == .has {
+        anywhereInLine.append(rule)
+      } else if let first = rule.phrase.first {
+        byFirstByte[Int(first)].append(rule)
+      }
+    }
+    for byte in 0..<256 { byFirstByte[byte].sort { $0.phrase.count > $1.phrase.count } }
+  }
+
+  /// The verdict on each line (trimmed spans of `text`, in order); nil for the article's own. `isOwn` says of a line
+  /// that it is known to be the article's (a title, a byline).
+  func verdicts(_ text: Text, _ lines: [Span], isOwn: (Int) -> Bool = { _ in false }) -> [Verdict?] {
+    var verdicts = [Verdict?](repeating: nil, count: lines.count)
+    var edgeOnly = [Verdict?](repeating: nil, count: lines.count)
+    for (index, line) in lines.enumerated() where !isOwn(index) {
+      let folded = foldedLine(text.bytes, line)
+      guard !folded.isEmpty else { continue }
+      if let (verdict, isAnywhere) = verdict(folded) {
+        if isAnywhere { verdicts[index] = verdict } else { edgeOnly[index] = verdict }
+      } else if isLoneMark(folded) {
+        edgeOnly[index] = Verdict(reason: .boilerplate, rule: "lone punctuation mark or counter")
+        if !folded.contains(where: ByteClass.isDigit) { verdicts[index] = edgeOnly[index] }
+      }
+    }
+    addMenuRuns(text, lines, verdicts: verdicts, to: &edgeOnly, isOwn: isOwn)
+    for index in lines.indices {
+      if verdicts[index] == nil, edgeOnly[index] == nil || isOwn(index) { break }
+      verdicts[index] = verdicts[index] ?? edgeOnly[index]
+    }
+    for index in lines.indices.reversed() {
+      if verdicts[index] == nil, edgeOnly[index] == nil || isOwn(index) { break }
+      verdicts[index] = verdicts[index] ?? edgeOnly[index]
+    }
+    // Everything was taken: then it was no article with furniture around it, and it stays.
+    return verdicts.contains { $0 == nil } ? verdicts : verdicts.map { _ in nil }
+  }
+
+  /// The verdict on a line that stands by itself, such as a block of a page.
+  func verdict(_ text: Text, _ line: Span) -> Verdict? {
+    let folded = foldedLine(text.bytes, line)
+    if let verdict = verdict(folded)?.0 { return verdict }
+    return !folded.isEmpty && isLoneMark(folded)
+      ? Verdict(reason: .boilerplate, rule: "lone punctuation mark or counter") : nil
+  }
+
+  private func verdict(_ line: [UInt8]) -> (Verdict, isAnywhere: Bool)? {
+    guard let first = line.first else { return nil }
+    func applies(_ rule: Rule) -> Bool {
+      switch rule.strength {
+      case .exact: return true
+      case .guess: return !isProtected(line)
+      case .short: return !endsSentence(line) && line.count { $0 == 0x20 } < 8 && !isProtected(line)
+      }
+    }
+    for rule in byFirstByte[Int(first)] {
+      let isMatch =
+        rule.match == .line
+        ? line == rule.phrase || line.dropLast() == rule.phrase[...] && [0x3A, 0x2E].contains(line.last)
+        : line.starts(with: rule.phrase) && endsWord(line, rule.phrase.count)
+      if isMatch, applies(rule) { return (rule.verdict, rule.isAnywhere) }
+    }
+    guard line.count <= 400 else { return nil }
+    for rule in anywhereInLine where contains(line, rule.phrase) && applies(rule) {
+      return (rule.verdict, rule.isAnywhere)
+    }
+    return nil
+  }
+
+  private func endsWord(_ line: [UInt8], _ at: Int) -> Bool {
+    guard at < line.count, at > 0, ByteClass.isLetter(line[at - 1]) else { return true }
+    return !ByteClass.isLetter(line[at])
+  }
+
+  /// Three or more lines of at most three words without a full stop, at the beginning or end of the text.
+  private func addMenuRuns(
+    _ text: Text, _ lines: [Span], verdicts: [Verdict?], to edge: inout [Verdict?], isOwn: (Int) -> Bool
+  ) {
+    func isShort(_ index: Int) -> Bool {
+      if isOwn(index) { return false }
+      if verdicts[index] != nil { return true }
+      let line = foldedLine(text.bytes, lines[index])
+      return line.count < 60 && !endsSentence(line) && line.count { $0 == 0x20 } < 3
+        && !line.contains(where: ByteClass.isDigit)
+    }
+    var start = 0
+    while start < lines.count {
+      var end = start
+      while end < lines.count, isShort(end) { end += 1 }
+      if end - start >= 3 {
+        for index in start..<end where edge[index] == nil {
+          edge[index] = Verdict(reason: .navigation, rule: "menu")
+        }
+      }
+      start = max(end, start + 1)
+    }
+  }
+}
+
+/// Lower-case ASCII, straight apostrophes, single blanks; a line longer than 1,000 bytes is no furniture: empty.
+func foldedLine(_ bytes: [UInt8], _ line: Span) -> [UInt8] {
+  guard line.count <= 1000 else { return [] }
+  var output: [UInt8] = []
+  output.reserveCapacity(line.count)
+  var index = line.start
+  while index < line.end {
+    let byte = bytes[index]
+    if byte == 0xE2, index + 2 < line.end, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0x98 {
+      output.append(0x27)
+      index += 3
+      continue
+    }
+    if byte == 0xC2, index + 1 < line.end, bytes[index + 1] == 0xA0 {
+      if output.last != 0x20 { output.append(0x20) }
+      index += 2
+      continue
+    }
+    if ByteClass.isBlank(byte) {
+      if output.last != 0x20 { output.append(0x20) }
+    } else {
+      output.append(ByteClass.lower(byte))
+    }
+    index += 1
+  }
+  return output
+}
+
+/// Whether a (folded) line ends as sentences do, quotes and brackets aside.
+func endsSentence(_ line: [UInt8]) -> Bool {
+  var end = line.count
+  while end > 0 {
+    if [0x22, 0x27, 0x29, 0x5D].contains(line[end - 1]) {
+      end -= 1
+    } else if end >= 3, line[end - 3] == 0xE2, line[end - 2] == 0x80, [0x99, 0x9D].contains(line[end - 1]) {
+      end -= 3
+    } else {
+      break
+    }
+  }
+  guard end > 0 else { return false }
+  return [0x2E, 0x21, 0x3F].contains(line[end - 1])
+    || end >= 3 && line[end - 3] == 0xE2 && line[end - 2] == 0x80 && line[end - 1] == 0xA6
+}
+
+private func isLoneMark(_ line: [UInt8]) -> Bool {
+  line.count <= 6 && !line.contains { ByteClass.isLetter($0) && $0 < 0x80 }
+    && (line.allSatisfy(ByteClass.isDigit) || !line.contains(where: ByteClass.isDigit))
+    && line.allSatisfy { $0 < 0x80 || isMarkByte($0) }
+}
+
+/// Bytes of the marks that stand alone in pastes: `·`, `•`, `–`, `—`, `…`, `»`.
+private func isMarkByte(_ byte: UInt8) -> Bool {
+  [0xC2, 0xB7, 0xBB, 0xAB, 0xE2, 0x80, 0xA2, 0x93, 0x94, 0xA6].contains(byte)
+}
+
+/// A sentence that gives a figure, a date, a quotation or somebody's words.
+private func isProtected(_ line: [UInt8]) -> Bool {
+  guard endsSentence(line) else { return false }
+  if line.contains(where: { ByteClass.isDigit($0) || $0 == 0x22 }) { return true }
+  return [" said", " says", " told", " claimed", " warned", " according to", "\u{201C}", " denied"].contains {
+    contains(line, Array($0.utf8))
+  }
+}
+
+func contains(_ line: [UInt8], _ phrase: [UInt8]) -> Bool {
+  guard let first = phrase.first, line.count >= phrase.count else { return false }
+  for start in 0...(line.count - phrase.count) where line[start] == first {
+    if line[start..<start + phrase.count].elementsEqual(phrase) { return true }
+  }
+  return false
+}
