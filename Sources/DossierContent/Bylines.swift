@@ -6,8 +6,9 @@ func bylineNames(_ line: String) -> [String]? {
   let words = oneLine(line)
   guard words.utf8.count <= 160 else { return nil }
   let lower = words.lowercased()
-  guard let lead = ["by ", "by: ", "written by ", "words by ", "story by ", "report by "]
-    .first(where: { lower.hasPrefix($0) })
+  guard
+    let lead = ["by ", "by: ", "written by ", "words by ", "story by ", "report by "]
+      .first(where: { lower.hasPrefix($0) })
   else { return nil }
   let rest = String(words.dropFirst(lead.count))
   guard let first = rest.unicodeScalars.first, first.properties.isUppercase, !endsSentence(Array(rest.utf8)),
@@ -63,7 +64,8 @@ private func replacing(_ needle: String, by other: String, in text: String) -> S
   while let at = firstRange(of: needle, in: String(rest)) {
     let before = String(rest)
     output += before[..<at] + other
-    rest = Substring(before.utf8.dropFirst(before.utf8.distance(from: before.startIndex, to: at) + needle.utf8.count))
+    rest = Substring(
+      before.utf8.dropFirst(before.utf8.distance(from: before.startIndex, to: at) + needle.utf8.count))
   }
   return output + rest
 }

@@ -7,9 +7,18 @@ import Synchronization
 /// A node of the tree on the way in or out; leaves are entered only.
 struct MarkdownEvent {
   enum Kind: Equatable {
-    case paragraph, heading(Int), quote, list(isOrdered: Bool, start: Int, isTight: Bool), item(isChecked: Bool?)
-    case table([UInt8]), row(isHeader: Bool), cell, codeBlock(info: String), html, rule, footnote
-    case text, code, softBreak, lineBreak, inlineHTML, emphasis, strong, strike, link, image, footnoteReference
+    case paragraph
+    case heading(Int)
+    case quote
+    case list(isOrdered: Bool, start: Int, isTight: Bool)
+    case item(isChecked: Bool?)
+    case table([UInt8])
+    case row(isHeader: Bool)
+    case cell
+    case codeBlock(info: String)
+    case html, rule, footnote
+    case text, code, softBreak, lineBreak, inlineHTML, emphasis, strong, strike, link, image,
+      footnoteReference
     case other
   }
   var kind: Kind
@@ -86,7 +95,8 @@ private func kind(_ node: OpaquePointer) -> MarkdownEvent.Kind {
   case CMARK_NODE_BLOCK_QUOTE: return .quote
   case CMARK_NODE_LIST:
     return .list(
-      isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, start: Int(cmark_node_get_list_start(node)),
+      isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+      start: Int(cmark_node_get_list_start(node)),
       isTight: cmark_node_get_list_tight(node) != 0)
   case CMARK_NODE_CODE_BLOCK:
     return .codeBlock(info: cmark_node_get_fence_info(node).map { String(cString: $0) } ?? "")

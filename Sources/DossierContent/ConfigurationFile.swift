@@ -9,7 +9,8 @@ func readConfigurationFile(_ text: YAMLText) -> (Configuration, [Diagnostic]) {
     if !file.keys.diagnostics.contains(where: { $0.severity == .error }) {
       file.keys.diagnostics.append(
         text.diagnostic(
-          .error, "\(ConfigurationFile.prefix).type", line: 1, column: 1, "this is no list of keys and values",
+          .error, "\(ConfigurationFile.prefix).type", line: 1, column: 1,
+          "this is no list of keys and values",
           help: "write one `key: value` a line, such as `title: ...`"))
     }
     return (file.configuration, file.keys.diagnostics)
@@ -21,11 +22,14 @@ func readConfigurationFile(_ text: YAMLText) -> (Configuration, [Diagnostic]) {
 private struct ConfigurationFile {
   static let prefix = "content.configuration"
   static let known = [
-    "title", "subtitle", "description", "authors", "organisation", "language", "published", "as-of", "base-url",
-    "tlp", "text", "tags", "sections", "publishers", "actors", "ignore", "keep", "theme", "timeline", "strict",
+    "title", "subtitle", "description", "authors", "organisation", "language", "published", "as-of",
+    "base-url",
+    "tlp", "text", "tags", "sections", "publishers", "actors", "ignore", "keep", "theme", "timeline",
+    "strict",
   ]
   static let pages = [
-    "timeline", "figures", "claims", "contradictions", "sources", "people", "places", "notes", "search", "about",
+    "timeline", "figures", "claims", "contradictions", "sources", "people", "places", "notes", "search",
+    "about",
     "print",
   ]
   var keys: YAMLKeys
@@ -135,7 +139,8 @@ private struct ConfigurationFile {
     for name in keys.strings(entry) {
       let parts = name.split(separator: "/", omittingEmptySubsequences: false)
       if name.hasPrefix("/") || parts.contains("..") || name.contains("\\") {
-        keys.report(.error, "value", entry.value, "'keep' names files inside the output folder: \"\(visible(name))\"")
+        keys.report(
+          .error, "value", entry.value, "'keep' names files inside the output folder: \"\(visible(name))\"")
       } else {
         configuration.keep.append(name)
       }

@@ -133,7 +133,8 @@ private func errorText() -> String { strerror(errno).map { String(cString: $0) }
 private func linkTarget(_ folder: Int32, _ name: String) -> String {
   var buffer = [UInt8](repeating: 0, count: 4096)
   let count = buffer.withUnsafeMutableBytes { bytes in
-    bytes.baseAddress.map { readlinkat(folder, name, $0.assumingMemoryBound(to: CChar.self), bytes.count) } ?? 0
+    bytes.baseAddress.map { readlinkat(folder, name, $0.assumingMemoryBound(to: CChar.self), bytes.count) }
+      ?? 0
   }
   let target = Array(buffer.prefix(max(0, count)))
   return cleanName(target) ?? escapedName(target)

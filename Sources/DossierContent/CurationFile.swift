@@ -44,13 +44,17 @@ private struct CurationFile {
 
   private mutating func add(_ action: CurationEntry.Action, _ value: YAMLValue) {
     guard case .map(let fields) = value.content else {
-      keys.report(.error, "type", value, "an entry of '\(action.rawValue)' must be a map with `id`, or `source` and `quote`")
+      keys.report(
+        .error, "type", value,
+        "an entry of '\(action.rawValue)' must be a map with `id`, or `source` and `quote`")
       return
     }
     var entry = CurationEntry(action, at: keys.place(value))
     let errors = keys.diagnostics.count { $0.severity == .error }
     for field in fields { read(field, into: &entry) }
-    guard errors == keys.diagnostics.count(where: { $0.severity == .error }), isComplete(entry, value) else { return }
+    guard errors == keys.diagnostics.count(where: { $0.severity == .error }), isComplete(entry, value) else {
+      return
+    }
     entries.append(entry)
   }
 
@@ -74,7 +78,8 @@ private struct CurationFile {
     case "out" where entry.action == .split: entry.out = keys.strings(field)
     default:
       guard entry.action == .correct else {
-        keys.unknown(field, known: Self.common + own(entry.action), what: "an entry of '\(entry.action.rawValue)'")
+        keys.unknown(
+          field, known: Self.common + own(entry.action), what: "an entry of '\(entry.action.rawValue)'")
         return
       }
       if field.value.isEmpty {

@@ -29,7 +29,8 @@ struct GivenMetadata {
 
   static let keys = [
     "title", "byline", "author", "publisher", "published", "date", "accessed", "url", "archived", "language",
-    "tags", "key", "kind", "draft", "summary", "reliability", "credibility", "tlp", "rights", "text", "analyse",
+    "tags", "key", "kind", "draft", "summary", "reliability", "credibility", "tlp", "rights", "text",
+    "analyse",
     "slug", "aliases",
   ]
   static let prefix = "content.frontmatter"

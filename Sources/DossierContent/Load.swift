@@ -78,9 +78,13 @@ private func loadFile(_ path: String, shownAs shown: String, published: EDTFDate
     path: shown, bytes: bytes, format: sourceFormat(shown) ?? .text,
     shelf: shelf == "notes" ? .notes : shelf == "articles" ? .articles : .elsewhere, fallbackDate: published)
   for ending in ["yml", "yaml"] {
-    guard file.sidecar == nil, let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { continue }
+    guard file.sidecar == nil, let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+      continue
+    }
     let beside = path[..<dot] + ".\(ending)"
-    guard beside != path, let bytes = try? fileBytes(String(beside), limit: LoadLimit.configuration) else { continue }
+    guard beside != path, let bytes = try? fileBytes(String(beside), limit: LoadLimit.configuration) else {
+      continue
+    }
     file.sidecar = (path: stemOfName(shown) + ".\(ending)", bytes: bytes)
   }
   return readSource(file)

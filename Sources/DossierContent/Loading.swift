@@ -80,7 +80,8 @@ struct Loading {
       let prefix = path.isEmpty ? "" : path + "/"
       for name in listing.badNames {
         skip(
-          prefix + name, "content.file.name", "the name has control characters or is no UTF-8, so it is skipped",
+          prefix + name, "content.file.name",
+          "the name has control characters or is no UTF-8, so it is skipped",
           help: "rename it")
       }
       for link in listing.links where !isHidden(link.name) && !isIgnored(prefix + link.name) {
@@ -91,7 +92,9 @@ struct Loading {
       for name in listing.oddities where !isHidden(name) && !isIgnored(prefix + name) {
         skip(prefix + name, "content.file.kind", "is no regular file and is skipped")
       }
-      for name in listing.files where !isHidden(name) && !isIgnored(prefix + name) { take(prefix + name, name) }
+      for name in listing.files where !isHidden(name) && !isIgnored(prefix + name) {
+        take(prefix + name, name)
+      }
       for name in listing.folders.reversed() where !isHidden(name) && !isIgnored(prefix + name) {
         if !isPageFolder(name, listing.files) { waiting.append(prefix + name) }
       }
@@ -146,9 +149,11 @@ struct Loading {
   }
 
   private mutating func nameUnread(_ path: String, _ lower: String) {
-    let ending = lower.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    let ending =
+      lower.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
     let convertible = [
-      "pdf", "docx", "doc", "odt", "rtf", "gmi", "epub", "pptx", "xlsx", "xls", "ods", "csv", "eml", "msg", "tex",
+      "pdf", "docx", "doc", "odt", "rtf", "gmi", "epub", "pptx", "xlsx", "xls", "ods", "csv", "eml", "msg",
+      "tex",
       "rst", "org", "adoc", "json", "xml", "mht", "mhtml", "webarchive",
     ]
     skip(

@@ -95,7 +95,8 @@ struct MarkdownReading {
     case .rule: append(.rule, blockSpan(event))
     case .codeBlock(let info): addCode(event, info)
     case .html: addHTML(event)
-    case .emphasis, .strong, .strike, .link, .image: event.isEntering ? enterInline(event) : leaveInline(event)
+    case .emphasis, .strong, .strike, .link, .image:
+      event.isEntering ? enterInline(event) : leaveInline(event)
     case .text: addText(event.literal)
     case .code: addInlineCode(event.literal)
     case .softBreak, .lineBreak: addBreak(isHard: event.kind == .lineBreak)
@@ -114,7 +115,8 @@ struct MarkdownReading {
     let kind: Node.Kind
     switch event.kind {
     case .quote: kind = .quote
-    case .list(let isOrdered, let start, let isTight): kind = .list(ordered: isOrdered, start: start, isTight: isTight)
+    case .list(let isOrdered, let start, let isTight):
+      kind = .list(ordered: isOrdered, start: start, isTight: isTight)
     case .item(let isChecked): kind = .item(isChecked: isChecked)
     case .table(let columns):
       alignments = columns
@@ -179,7 +181,9 @@ struct MarkdownReading {
       kind = .quote
     }
     let span = Span(start, lastWord)
-    guard passages.last.map({ $0.span.end <= span.start || $0.span.start >= span.end }) ?? true else { return }
+    guard passages.last.map({ $0.span.end <= span.start || $0.span.start >= span.end }) ?? true else {
+      return
+    }
     if kind == .heading, firstHeading == nil { firstHeading = (passages.count, oneLine(words)) }
     passages.append(Passage(kind, span))
   }
@@ -214,7 +218,8 @@ struct MarkdownReading {
     hasDroppedHTML = true
     diagnostics.append(
       Diagnostic(
-        .warning, "content.markdown.html", at: .init(path, line: event.line > 0 ? event.line + firstLine - 1 : nil),
+        .warning, "content.markdown.html",
+        at: .init(path, line: event.line > 0 ? event.line + firstLine - 1 : nil),
         "HTML tags in Markdown are left out; the words between them stay", help: "write it in Markdown"))
   }
 
@@ -407,7 +412,8 @@ private func decodedPercents(_ string: String) -> String {
   var index = 0
   while index < bytes.count {
     if bytes[index] == 0x25, index + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16), value >= 0x20
+      let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16),
+      value >= 0x20
     {
       output.append(value)
       index += 3

@@ -19,7 +19,9 @@ func takeFurniture(from body: inout ReadBody, givenTitle: String?) {
     }
   }
   let kinds = body.passages.map(\.kind)
-  let verdicts = Boilerplate.table.verdicts(prose, lines.lines) { kinds[passageOf[$0]] != .paragraph && kinds[passageOf[$0]] != .item }
+  let verdicts = Boilerplate.table.verdicts(prose, lines.lines) {
+    kinds[passageOf[$0]] != .paragraph && kinds[passageOf[$0]] != .item
+  }
   name(&body, lines, verdicts, passageOf, givenTitle: givenTitle)
   guard verdicts.contains(where: { $0 != nil }) else { return }
   var kept: [Passage] = []
@@ -35,7 +37,8 @@ func takeFurniture(from body: inout ReadBody, givenTitle: String?) {
       if let verdict = verdicts[line] {
         if let first = start { kept.append(Passage(passage.kind, Span(first, end))) }
         start = nil
-        body.removed.append(RemovedSpan(wholeLine(body.text, lines.lines[line], passage), verdict.reason, rule: verdict.rule))
+        body.removed.append(
+          RemovedSpan(wholeLine(body.text, lines.lines[line], passage), verdict.reason, rule: verdict.rule))
       } else {
         start = start ?? lines.lines[line].start
         end = lines.lines[line].end
@@ -67,7 +70,8 @@ private func name(
   let found = opening(body.prose, lines, isText: isText, givenTitle: hasHeading ? "\u{0}" : givenTitle)
   for (line, kind) in found.kinds {
     let index = passageOf[line]
-    guard body.passages[index].kind == .paragraph, !lines.areTogether(line, line + 1), !lines.areTogether(line, line - 1)
+    guard body.passages[index].kind == .paragraph, !lines.areTogether(line, line + 1),
+      !lines.areTogether(line, line - 1)
     else { continue }
     body.passages[index].kind = kind
     if kind == .title { body.title = body.title ?? found.title.map { Field($0, .text) } }

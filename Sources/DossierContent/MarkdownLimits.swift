@@ -15,7 +15,9 @@ func markdownNesting(_ bytes: [UInt8]) -> Int {
         indent += byte == 0x09 ? 4 : 1
       } else if byte == 0x3E {
         depth += 1
-      } else if [0x2D, 0x2A, 0x2B].contains(byte), index + 1 < line.end, [0x20, 0x09].contains(bytes[index + 1]) {
+      } else if [0x2D, 0x2A, 0x2B].contains(byte), index + 1 < line.end,
+        [0x20, 0x09].contains(bytes[index + 1])
+      {
         depth += 1
       } else if ByteClass.isDigit(byte), let width = orderedMark(bytes, index, line.end) {
         depth += 1
@@ -33,9 +35,12 @@ func markdownNesting(_ bytes: [UInt8]) -> Int {
 /// Cells that the pipe tables of a text may ask for: columns of each delimiter row times the lines below it.
 func markdownTableCells(_ bytes: [UInt8]) -> Int {
   var cursor = LineCursor(bytes)
-  var columns = 0, cells = 0
+  var columns = 0
+  var cells = 0
   while let line = cursor.next() {
-    var pipes = 0, dashes = 0, others = 0
+    var pipes = 0
+    var dashes = 0
+    var others = 0
     for byte in bytes[line.range] {
       switch byte {
       case 0x7C: pipes += 1
@@ -57,6 +62,8 @@ func markdownTableCells(_ bytes: [UInt8]) -> Int {
 private func orderedMark(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
   var index = start
   while index < end, index - start < 10, ByteClass.isDigit(bytes[index]) { index += 1 }
-  guard index + 1 < end, bytes[index] == 0x2E || bytes[index] == 0x29, bytes[index + 1] == 0x20 else { return nil }
+  guard index + 1 < end, bytes[index] == 0x2E || bytes[index] == 0x29, bytes[index + 1] == 0x20 else {
+    return nil
+  }
   return index - start + 1
 }

@@ -76,7 +76,8 @@ extension MarkdownReading {
         let scalar = min(scalarWidth(wanted[next]), wanted.count - next)
         runs.append(
           Run(
-            span: Span(at, at + width), literal: String(decoding: wanted[next..<next + scalar], as: UTF8.self)))
+            span: Span(at, at + width), literal: String(decoding: wanted[next..<next + scalar], as: UTF8.self)
+          ))
         at += width
         next += scalar
         from = at
@@ -94,7 +95,9 @@ extension MarkdownReading {
   /// `&name;` or `&#123;`, in bytes.
   private func entityWidth(_ bytes: [UInt8], _ start: Int) -> Int? {
     var index = start + 1
-    while index < limit, index - start < 40, bytes[index] == 0x23 || isAlphanumeric(bytes[index]) { index += 1 }
+    while index < limit, index - start < 40, bytes[index] == 0x23 || isAlphanumeric(bytes[index]) {
+      index += 1
+    }
     guard index < limit, bytes[index] == 0x3B, index > start + 1 else { return nil }
     return index - start + 1
   }
@@ -151,7 +154,8 @@ extension MarkdownReading {
   /// The label of a footnote's definition, from its own line.
   func footnoteLabel(_ event: MarkdownEvent) -> String {
     let span = blockSpan(event)
-    guard span.start + 2 < text.count, text.bytes[span.start] == 0x5B, text.bytes[span.start + 1] == 0x5E else {
+    guard span.start + 2 < text.count, text.bytes[span.start] == 0x5B, text.bytes[span.start + 1] == 0x5E
+    else {
       return event.literal
     }
     var end = span.start + 2
@@ -203,7 +207,9 @@ extension MarkdownReading {
   mutating func skipDefinitions() {
     while cursor < limit, text.bytes[cursor] == 0x5B {
       var at = cursor + 1
-      while at < limit, text.bytes[at] != 0x5D, text.bytes[at] != 0x0A { at += text.bytes[at] == 0x5C ? 2 : 1 }
+      while at < limit, text.bytes[at] != 0x5D, text.bytes[at] != 0x0A {
+        at += text.bytes[at] == 0x5C ? 2 : 1
+      }
       guard at + 1 < limit, text.bytes[at] == 0x5D, text.bytes[at + 1] == 0x3A else { return }
       while at < limit, text.bytes[at] != 0x0A { at += 1 }
       guard at + 1 < limit else { return }
@@ -288,7 +294,9 @@ extension MarkdownReading {
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-private func isAlphanumeric(_ byte: UInt8) -> Bool { ByteClass.isDigit(byte) || byte < 0x80 && ByteClass.isLetter(byte) }
+private func isAlphanumeric(_ byte: UInt8) -> Bool {
+  ByteClass.isDigit(byte) || byte < 0x80 && ByteClass.isLetter(byte)
+}
 private func isPunctuation(_ byte: UInt8) -> Bool {
   0x21...0x2F ~= byte || 0x3A...0x40 ~= byte || 0x5B...0x60 ~= byte || 0x7B...0x7E ~= byte
 }

@@ -53,7 +53,8 @@ private func citations(_ text: Text, _ span: Span) -> [NoteMark] {
     guard let kind = citation(text[text.trimmed(Span(start, end))]) else { return [] }
     let isFirst = marks.isEmpty
     marks.append(
-      NoteMark(kind: kind, span: Span(isFirst ? span.start : start, end == span.end - 1 ? span.end : end + 1)))
+      NoteMark(kind: kind, span: Span(isFirst ? span.start : start, end == span.end - 1 ? span.end : end + 1))
+    )
     start = end + 1
   }
   return marks
@@ -69,7 +70,9 @@ private func citation(_ words: String) -> Node.Kind? {
   var sentence: Int?
   if head.count > key.count {
     let anchor = head.dropFirst(key.count + 1)
-    guard anchor.hasPrefix("s"), let number = Int(anchor.dropFirst()), (1...100_000).contains(number) else { return nil }
+    guard anchor.hasPrefix("s"), let number = Int(anchor.dropFirst()), (1...100_000).contains(number) else {
+      return nil
+    }
     sentence = number
   }
   let name = oneLine(String(key))

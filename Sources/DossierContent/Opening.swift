@@ -39,7 +39,8 @@ func opening(_ text: Text, _ lines: TextLines, isText: (Int) -> Bool, givenTitle
   let words = oneLine(text[line])
   let isTitle =
     givenTitle.map { sameWords($0, words) }
-    ?? (isAlone && looksLikeTitle(text, line) && storyFollows(text, lines, after: first, from: next, isText: isText))
+    ?? (isAlone && looksLikeTitle(text, line)
+      && storyFollows(text, lines, after: first, from: next, isText: isText))
   if isTitle {
     opening.kinds[start] = .title
     opening.title = words
@@ -53,14 +54,21 @@ func opening(_ text: Text, _ lines: TextLines, isText: (Int) -> Bool, givenTitle
 /// At most 30 words and 200 scalars, no full stop, comma or semicolon at the end, no end of a sentence within.
 private func looksLikeTitle(_ text: Text, _ line: Span) -> Bool {
   let scalars = Array(text[line].unicodeScalars)
-  guard scalars.count <= 200, scalars.split(separator: " ").count <= 30, !isListItem(text, line) else { return false }
+  guard scalars.count <= 200, scalars.split(separator: " ").count <= 30, !isListItem(text, line) else {
+    return false
+  }
   var end = scalars.count
   while end > 0, "\"'\u{201D}\u{2019})]".unicodeScalars.contains(scalars[end - 1]) { end -= 1 }
-  guard end > 0, !".,;:\u{2026}-\u{2013}\u{2014}".unicodeScalars.contains(scalars[end - 1]) else { return false }
+  guard end > 0, !".,;:\u{2026}-\u{2013}\u{2014}".unicodeScalars.contains(scalars[end - 1]) else {
+    return false
+  }
   guard scalars.contains(where: { $0.properties.isAlphabetic }), !isDateline(scalars) else { return false }
-  for index in scalars.indices.dropFirst(3).dropLast(2) where scalars[index] == "." && scalars[index + 1] == " " {
+  for index in scalars.indices.dropFirst(3).dropLast(2)
+  where scalars[index] == "." && scalars[index + 1] == " " {
     let before = scalars[index - 3..<index]
-    if before.allSatisfy({ $0.properties.isLowercase }), scalars[index + 2].properties.isUppercase { return false }
+    if before.allSatisfy({ $0.properties.isLowercase }), scalars[index + 2].properties.isUppercase {
+      return false
+    }
   }
   return true
 }
@@ -84,14 +92,17 @@ private func storyFollows(
   return (start..<min(lines.lines.count, start + 12)).contains { index in
     guard isText(index) else { return false }
     let line = lines.lines[index]
-    return line.count >= 25 && endsSentence(foldedLine(text.bytes, Span(max(line.start, line.end - 900), line.end)))
+    return line.count >= 25
+      && endsSentence(foldedLine(text.bytes, Span(max(line.start, line.end - 900), line.end)))
   }
 }
 
 /// Whether two titles are the same but for marks, blanks and case.
 func sameWords(_ a: String, _ b: String) -> Bool {
   func letters(_ string: String) -> [Unicode.Scalar] {
-    string.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    string.lowercased().unicodeScalars.filter {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
   }
   let (left, right) = (letters(a), letters(b))
   return !left.isEmpty && left == right

@@ -44,7 +44,9 @@ private struct PageText {
   /// The `article` with most words, else `main`, else the body.
   private func articleRoot(_ page: Int) -> Int {
     let articles = (page..<tree.nodes[page].end).filter { tree.nodes[$0].tag == "article" }
-    let best = articles.map { ($0, tree.words($0).utf8.count) }.max { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 > $1.0 }
+    let best = articles.map { ($0, tree.words($0).utf8.count) }.max {
+      $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 > $1.0
+    }
     if let best, best.1 > 200 { return best.0 }
     return tree.first("main", below: page)
       ?? (page..<tree.nodes[page].end).first { tree.nodes[$0]["role"] == "main" } ?? page
@@ -162,7 +164,9 @@ private struct PageText {
       if let title, sameWords(title, String(decoding: words, as: UTF8.self)) { continue }
       if let verdict = Boilerplate.table.verdict(Text(validated: words), Span(0, words.count)) {
         setAside.append(
-          SetAside(at: bytes.count, verdict.reason, rule: verdict.rule, text: String(decoding: words, as: UTF8.self)))
+          SetAside(
+            at: bytes.count, verdict.reason, rule: verdict.rule, text: String(decoding: words, as: UTF8.self))
+        )
         continue
       }
       if passages.count < 4, byline == nil, let names = bylineNames(String(decoding: words, as: UTF8.self)) {
@@ -212,7 +216,9 @@ private struct PageText {
   }
 
   private func isSilent(_ tag: String) -> Bool {
-    ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "head", "video", "audio",
+    [
+      "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "head", "video",
+      "audio",
       "canvas", "select", "textarea", "title",
     ].contains(tag)
   }
@@ -237,7 +243,8 @@ private struct PageText {
       case "cookie", "cookies", "consent", "gdpr": return (.cookie, "cookie block")
       case "related", "recommended", "teaser", "promo", "trending", "mostread", "popular":
         return (.teaser, "teaser block")
-      case "share", "sharing", "social", "newsletter", "comments", "subscribe": return (.boilerplate, "\(part) block")
+      case "share", "sharing", "social", "newsletter", "comments", "subscribe":
+        return (.boilerplate, "\(part) block")
       default: continue
       }
     }
@@ -274,7 +281,9 @@ private struct PageText {
   }
 
   /// Blocks of the page before or behind the article.
-  private mutating func setAsideBlocks(_ page: Int, before root: Int) { setAsideOutside(page, page + 1, root, root) }
+  private mutating func setAsideBlocks(_ page: Int, before root: Int) {
+    setAsideOutside(page, page + 1, root, root)
+  }
 
   private mutating func setAsideBlocks(_ page: Int, behind root: Int) {
     setAsideOutside(page, tree.nodes[root].end, tree.nodes[page].end, root)
@@ -295,7 +304,8 @@ private struct PageText {
           if let title, sameWords(title, words) { continue }
           setAside.append(
             SetAside(
-              at: bytes.count, verdict?.0 ?? .boilerplate, rule: verdict?.1 ?? "outside of the article", text: words))
+              at: bytes.count, verdict?.0 ?? .boilerplate, rule: verdict?.1 ?? "outside of the article",
+              text: words))
         }
         index = node.end
       }
@@ -303,6 +313,8 @@ private struct PageText {
   }
 
   private func hasBlocks(_ index: Int) -> Bool {
-    (index + 1..<tree.nodes[index].end).contains { !tree.nodes[$0].isText && separatesWords(tree.nodes[$0].tag) }
+    (index + 1..<tree.nodes[index].end).contains {
+      !tree.nodes[$0].isText && separatesWords(tree.nodes[$0].tag)
+    }
   }
 }

@@ -5,7 +5,9 @@ import DossierText
 /// Decodes a page.
 func decodedPage(_ bytes: [UInt8]) throws(BinaryFile) -> Decoded {
   let result = try decoded(bytes)
-  guard result.encoding == .utf8, result.replaced > 0, let label = declaredCharset(bytes) else { return result }
+  guard result.encoding == .utf8, result.replaced > 0, let label = declaredCharset(bytes) else {
+    return result
+  }
   guard ["windows-1252", "iso-8859-1", "latin1", "ascii", "us-ascii", "iso-8859-15"].contains(label) else {
     return result
   }
@@ -26,9 +28,13 @@ func declaredCharset(_ bytes: [UInt8]) -> String? {
     while index < head.count, ByteClass.isBlank(head[index]) { index += 1 }
     guard index < head.count, head[index] == 0x3D else { continue }
     index += 1
-    while index < head.count, ByteClass.isBlank(head[index]) || [0x22, 0x27].contains(head[index]) { index += 1 }
+    while index < head.count, ByteClass.isBlank(head[index]) || [0x22, 0x27].contains(head[index]) {
+      index += 1
+    }
     let start = index
-    while index < head.count, !ByteClass.isBlank(head[index]), ![0x22, 0x27, 0x3E, 0x3B, 0x2F].contains(head[index]) {
+    while index < head.count, !ByteClass.isBlank(head[index]),
+      ![0x22, 0x27, 0x3E, 0x3B, 0x2F].contains(head[index])
+    {
       index += 1
     }
     if index > start { return String(decoding: head[start..<index], as: UTF8.self) }

@@ -7,7 +7,9 @@ import DossierText
 func pageExcess(_ bytes: [UInt8]) -> String? {
   var cursor = TagCursor(bytes)
   var open: [String: Int] = [:]
-  var depth = 0, formatting = 0, reopened = 0
+  var depth = 0
+  var formatting = 0
+  var reopened = 0
   while let tag = cursor.next() {
     if tag.attributes > 1000 { return "more than 1,000 attributes in a tag" }
     if tag.isClosing {
@@ -82,7 +84,9 @@ struct TagCursor {
       if let tag = readTag() {
         if let raw = rawName {
           if tag.isClosing, tag.name == raw { rawName = nil } else { continue }
-        } else if !tag.isClosing, ["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"].contains(tag.name) {
+        } else if !tag.isClosing,
+          ["script", "style", "textarea", "title", "xmp", "noembed", "noframes", "iframe"].contains(tag.name)
+        {
           rawName = tag.name
         }
         return tag
@@ -110,7 +114,8 @@ struct TagCursor {
     guard index < bytes.count, ByteClass.isLetter(bytes[index]), bytes[index] < 0x80 else { return nil }
     let nameStart = index
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != 0x3E, bytes[index] != 0x2F { index += 1 }
-    let name = String(decoding: bytes[nameStart..<min(index, nameStart + 32)].map(ByteClass.lower), as: UTF8.self)
+    let name = String(
+      decoding: bytes[nameStart..<min(index, nameStart + 32)].map(ByteClass.lower), as: UTF8.self)
     if let raw = rawName, !isClosing || name != raw {
       index = start + 1
       return nil
@@ -126,7 +131,8 @@ struct TagCursor {
         break
       } else if (byte == 0x22 || byte == 0x27) && bytes[index - 1] == 0x3D {
         quote = byte
-      } else if byte > 0x20, bytes[index - 1] <= 0x20 || bytes[index - 1] == 0x2F || bytes[index - 1] == 0x22 {
+      } else if byte > 0x20, bytes[index - 1] <= 0x20 || bytes[index - 1] == 0x2F || bytes[index - 1] == 0x22
+      {
         attributes += 1
       }
       isSelfClosed = byte == 0x2F
@@ -134,16 +140,19 @@ struct TagCursor {
     }
     index = min(index + 1, bytes.count)
     return TagMark(
-      name: name, isClosing: isClosing, isSelfClosed: isSelfClosed, attributes: attributes, span: Span(start, index))
+      name: name, isClosing: isClosing, isSelfClosed: isSelfClosed, attributes: attributes,
+      span: Span(start, index))
   }
 }
 
 private let voidTags: Set<String> = [
-  "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+  "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+  "wbr",
 ]
 /// End tags that may be left out: the next of their kind closes them.
 private let selfClosingTags: Set<String> = [
-  "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt",
+  "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp",
+  "rt",
 ]
 private let formattingTags: Set<String> = [
   "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",

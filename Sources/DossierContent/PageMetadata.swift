@@ -24,13 +24,18 @@ struct PageMetadata {
         else { continue }
         if metas[name] == nil { metas[name] = content }
       case "link":
-        if let rel = node["rel"]?.lowercased(), let href = node["href"], links[rel] == nil { links[rel] = href }
+        if let rel = node["rel"]?.lowercased(), let href = node["href"], links[rel] == nil {
+          links[rel] = href
+        }
       case "script" where node["type"]?.lowercased() == "application/ld+json":
-        for child in tree.children(index) where scripts.utf8.count < 1 << 20 { scripts += tree.nodes[child].text }
+        for child in tree.children(index) where scripts.utf8.count < 1 << 20 {
+          scripts += tree.nodes[child].text
+        }
       default: break
       }
     }
-    language = tree.nodes.first?["lang"].map { $0.replacingUnderscores } ?? metas["og:locale"]?.replacingUnderscores
+    language =
+      tree.nodes.first?["lang"].map { $0.replacingUnderscores } ?? metas["og:locale"]?.replacingUnderscores
     if language?.isEmpty == true { language = nil }
     publisher = metas["og:site_name"] ?? metas["application-name"] ?? publisherName(in: scripts)
     title = headline(tree, metas)
@@ -68,7 +73,8 @@ struct PageMetadata {
 
   private func date(_ metas: [String: String], _ scripts: String) -> EDTFDate? {
     let names = [
-      "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
+      "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
+      "dc.date.issued",
       "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published",
     ]
     let stated = names.compactMap { metas[$0] } + [jsonString("datePublished", in: scripts)].compactMap { $0 }

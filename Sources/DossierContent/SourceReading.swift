@@ -41,7 +41,11 @@ func sourceFormat(_ name: String) -> SourceFormat? {
 func readSource(_ file: SourceFile) -> (document: Document?, diagnostics: [Diagnostic]) {
   var reading = SourceReading(file: file)
   let document = reading.document()
-  return (document, reading.diagnostics)
+  let order = reading.diagnostics.enumerated().sorted {
+    let (a, b) = ($0.element.place, $1.element.place)
+    return a.path == b.path && a.line != b.line ? a.line ?? 0 < b.line ?? 0 : $0.offset < $1.offset
+  }
+  return (document, order.map(\.element))
 }
 
 private struct SourceReading {
@@ -138,7 +142,8 @@ private struct SourceReading {
   private mutating func sidecarText(_ sidecar: (path: String, bytes: [UInt8])) -> YAMLText? {
     guard sidecar.bytes.count <= 65_536 else {
       diagnostics.append(
-        Diagnostic(.error, "content.frontmatter.size", at: .init(sidecar.path), "the sidecar is longer than 64 KB"))
+        Diagnostic(
+          .error, "content.frontmatter.size", at: .init(sidecar.path), "the sidecar is longer than 64 KB"))
       return nil
     }
     guard let text = try? decoded(sidecar.bytes).text else {
@@ -225,9 +230,11 @@ private struct SourceReading {
 
   /// The first sentence, shortened at a word.
   private func firstSentence(_ body: ReadBody) -> String? {
-    guard let passage = body.passages.first(where: { $0.kind.isProse && !body.prose.trimmed($0.span).isEmpty })
+    guard
+      let passage = body.passages.first(where: { $0.kind.isProse && !body.prose.trimmed($0.span).isEmpty })
     else { return nil }
-    let words = oneLine(body.prose[Span(passage.span.start, min(passage.span.end, passage.span.start + 2000))])
+    let words = oneLine(
+      body.prose[Span(passage.span.start, min(passage.span.end, passage.span.start + 2000))])
     let scalars = Array(words.unicodeScalars)
     var end = scalars.count
     for index in scalars.indices.dropFirst(20).dropLast() {
@@ -252,7 +259,8 @@ private struct SourceReading {
     let span = body.prose.trimmed(last.span)
     let words = body.prose.bytes[span.range].split(separator: 0x20).count
     let line = Array(body.prose.bytes[max(span.start, span.end - 16)..<span.end])
-    guard words >= 6, let mark = line.last, !endsSentence(line) || line.suffix(3) == [0x2E, 0x2E, 0x2E] || isEllipsis(line)
+    guard words >= 6, let mark = line.last,
+      !endsSentence(line) || line.suffix(3) == [0x2E, 0x2E, 0x2E] || isEllipsis(line)
     else { return }
     let isOpen = mark == 0x2C || mark == 0x3B || mark == 0x2D || words >= 14 && ByteClass.isLetter(mark)
     guard isOpen || line.suffix(3) == [0x2E, 0x2E, 0x2E] || isEllipsis(line) else { return }
@@ -262,7 +270,8 @@ private struct SourceReading {
       place = .init(file.path, line: at.line + bodyLine - 1, column: at.column)
     }
     diagnostics.append(
-      Diagnostic(.note, "content.text.cut-off", at: place, "the text seems cut off: it ends without a full stop"))
+      Diagnostic(
+        .note, "content.text.cut-off", at: place, "the text seems cut off: it ends without a full stop"))
   }
 
   private func isEllipsis(_ line: [UInt8]) -> Bool { line.suffix(3) == [0xE2, 0x80, 0xA6] }

@@ -109,6 +109,8 @@ func listMark(_ text: Text, _ line: Span) -> Int {
   let start = scanner.index
   scanner.skip(while: ByteClass.isDigit)
   let digits = scanner.index - start
-  guard (1...2).contains(digits), [0x2E, 0x29].contains(scanner.peek()), scanner.peek(1) == 0x20 else { return 0 }
+  guard (1...2).contains(digits), [0x2E, 0x29].contains(scanner.peek()), scanner.peek(1) == 0x20 else {
+    return 0
+  }
   return digits + 2
 }

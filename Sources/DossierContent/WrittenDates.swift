@@ -66,7 +66,8 @@ private func isoDay(_ piece: ArraySlice<UInt8>) -> EDTFDate? {
 private enum DatePart: Equatable {
   case number(Int, digits: Int)
   case month(Int)
-  case weekday, lead, later, clock, ordinal, mark(UInt8)
+  case weekday, lead, later, clock, ordinal
+  case mark(UInt8)
 }
 
 private struct DateWords: Sendable {
@@ -129,7 +130,11 @@ private func day(in parts: [DatePart]) -> (date: EDTFDate?, Void)? {
 /// `2024-11-17`, `2024/11/17`, and `17.11.2024` or `17/11/2024` when only one reading is a date.
 private func numericDay(_ parts: [DatePart], _ index: Int, _ year: Int) -> EDTFDate? {
   func value(_ at: Int) -> Int? {
-    if parts.indices.contains(at), case .number(let value, let digits) = parts[at], digits <= 2 { value } else { nil }
+    if parts.indices.contains(at), case .number(let value, let digits) = parts[at], digits <= 2 {
+      value
+    } else {
+      nil
+    }
   }
   func isMark(_ at: Int) -> Bool {
     guard parts.indices.contains(at), case .mark(let byte) = parts[at] else { return false }
@@ -152,7 +157,8 @@ private func civil(_ year: Int?, _ month: Int, _ day: Int) -> EDTFDate? {
 }
 
 /// The number beside a part, marks and ordinal endings skipped.
-private func number(_ parts: [DatePart], _ index: Int, _ step: Int) -> (value: Int, digits: Int, index: Int)? {
+private func number(_ parts: [DatePart], _ index: Int, _ step: Int) -> (value: Int, digits: Int, index: Int)?
+{
   var at = index + step
   while parts.indices.contains(at) {
     switch parts[at] {

@@ -54,7 +54,8 @@ struct YAMLKeys {
     }
     if isPlain, let reading = trap(value) {
       report(
-        .warning, "trap", entry.value, "'\(entry.key)' is \(value) without quotes, which YAML reads as \(reading)",
+        .warning, "trap", entry.value,
+        "'\(entry.key)' is \(value) without quotes, which YAML reads as \(reading)",
         help: "write \(entry.key): \(quoted(value))")
     }
     return oneLine(value)
@@ -65,7 +66,9 @@ struct YAMLKeys {
     if isEmpty(entry) { return [] }
     switch entry.value.content {
     case .scalar(let value, _):
-      return (splits ? value.split(separator: ",").map(String.init) : [value]).map(oneLine).filter { !$0.isEmpty }
+      return (splits ? value.split(separator: ",").map(String.init) : [value]).map(oneLine).filter {
+        !$0.isEmpty
+      }
     case .map:
       report(.error, "type", entry.value, "'\(entry.key)' must be text or a list of texts, not a map")
       return []
@@ -121,9 +124,12 @@ struct YAMLKeys {
     {
       return match
     }
-    let near = entry.value.scalar.flatMap { nearest(to: $0.lowercased(), in: known) }
+    let near = entry.value.scalar.flatMap { value in
+      known.allSatisfy { $0.utf8.count == 1 } ? nil : nearest(to: value.lowercased(), in: known)
+    }
     report(
-      .error, "value", entry.value, "'\(entry.key)' must be one of \(known.joined(separator: ", "))"
+      .error, "value", entry.value,
+      "'\(entry.key)' must be one of \(known.joined(separator: ", "))"
         + shown(entry.value), help: near.map { "did you mean '\($0)'" })
     return nil
   }

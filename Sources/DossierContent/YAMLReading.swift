@@ -58,7 +58,8 @@ private struct YAMLReading {
       report(.error, "depth", line: line, column: column, "values are nested more than 32 deep")
     case .alias:
       report(
-        .error, "alias", line: line, column: column, "a value that begins with & or * is a YAML anchor or alias",
+        .error, "alias", line: line, column: column,
+        "a value that begins with & or * is a YAML anchor or alias",
         help: "put the value in double quotes, or write it out")
     case .tag:
       report(
@@ -134,7 +135,8 @@ private struct YAMLReading {
     let value = string(scalars[start..<end])
     report(
       .error, "colon", line: index + 1, column: start + 1, length: end - start,
-      "the value of '\(name)' has a colon in it and must stand in quotes", help: "write \(name): \(quoted(value))")
+      "the value of '\(name)' has a colon in it and must stand in quotes",
+      help: "write \(name): \(quoted(value))")
     lines[index] = string(scalars[..<start]) + quoted(value)
   }
 
@@ -163,7 +165,10 @@ private struct YAMLReading {
     case .scanner(let context, let what, let mark, _), .parser(let context, let what, let mark, _),
       .composer(let context, let what, let mark, _):
       (line, column, problem) = (mark.line, mark.column, what)
-      if let context, what.contains("end of stream") || what.contains("document indicator") {
+      let isOpen =
+        what.contains("end of stream") || what.contains("document indicator")
+        || what.contains("',' or ']'") || what.contains("',' or '}'")
+      if let context, isOpen {
         (line, column) = (context.mark.line, context.mark.column)
         problem = "a quote or bracket is opened here and not closed"
       }
@@ -181,7 +186,8 @@ private struct YAMLReading {
     let isOneLine = first == line && (line >= lines.count || !isContinuation(lines[line]))
     report(
       .error, problem.contains("twice") ? "duplicate" : "syntax", line: line, column: max(1, column),
-      "no YAML: \(problem)", help: isOneLine ? quotedEntry(lines[line - 1]) : "put the value in double quotes")
+      "no YAML: \(problem)", help: isOneLine ? quotedEntry(lines[line - 1]) : "put the value in double quotes"
+    )
     blank(entryOn: first)
     return true
   }

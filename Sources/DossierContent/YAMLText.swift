@@ -67,7 +67,8 @@ struct YAMLValue {
   var isEmpty: Bool {
     switch content {
     case .scalar(let value, let isPlain):
-      value.unicodeScalars.allSatisfy { $0.properties.isWhitespace } || isPlain && ["~", "null"].contains(value)
+      value.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        || isPlain && ["~", "null"].contains(value)
     case .list(let values): values.isEmpty
     case .map(let entries): entries.isEmpty
     }
