@@ -43,7 +43,8 @@ func readSource(_ file: SourceFile) -> (document: Document?, diagnostics: [Diagn
   let document = reading.document()
   let order = reading.diagnostics.enumerated().sorted {
     let (a, b) = ($0.element.place, $1.element.place)
-    return a.path == b.path && a.line != b.line ? a.line ?? 0 < b.line ?? 0 : $0.offset < $1.offset
+    if a.path != b.path { return utf8Precedes(a.path, b.path) }
+    return a.line != b.line ? a.line ?? 0 < b.line ?? 0 : $0.offset < $1.offset
   }
   return (document, order.map(\.element))
 }
