@@ -23,7 +23,7 @@ import Testing
     Case(text: "Salt &amp; pepper, 3 \\* 4.", prose: "Salt & pepper, 3 * 4."),
     Case(text: "Shipped [@metro, p. 3] to [[Elm|the port]].", prose: "Shipped to the port ."),
     Case(text: "- [x] done\n- open\n", prose: "done open"),
-    Case(text: "| a | b |\n|---|---|\n| 1,500 | c\\|d |\n", prose: "a b 1,500 c | d"),
+    Case(text: "| a | b |\n|---|---|\n| 1,500 | c\\|d |\n", prose: "a b 1,500 c| d"),
     Case(text: "> said\n> twice[^1]\n\n[^1]: A note.\n", prose: "said twice A note."),
     Case(text: "See <https://a.example/2024> now.", prose: "See now."),
     Case(text: "<div>kept words</div>\n", prose: "kept words"),
