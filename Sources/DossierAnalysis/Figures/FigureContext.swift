@@ -12,12 +12,11 @@ struct FigureContext {
 
   /// Fills `attribution`, `asOf` and its origin.
   ///
-  /// `earlier` are the figures of the sentence that tell an earlier level ("from 31 the previous day"): a date at
+  /// `earlier` are the ends of the figures of the sentence that tell an earlier level ("from 31 the previous day"): a date at
   /// their heels is theirs alone.
-  func complete(_ figure: inout Figure, in sentence: Sentence, earlier: [Span]) {
+  func complete(_ figure: inout Figure, in sentence: Sentence, clause: Span, earlier: Set<Int>) {
     figure.attribution = attribution(holding: figure.span)
-    let others = earlier.filter { $0 != figure.span }
-    if let clause = nearestDate(to: figure, in: sentence.span, notAfter: others) {
+    if let clause = nearestDate(to: figure, in: sentence.span, clause: clause, notAfter: earlier) {
       let content = figure.attribution.map { attributions[$0].content } ?? []
       let isInside = content.isEmpty || content.contains { $0.overlaps(clause.span) }
       (figure.asOf, figure.asOfOrigin) = (clause.edtf, isInside ? .clause : .report)
@@ -61,27 +60,45 @@ struct FigureContext {
   }
 
   /// The date of the sentence that stands nearest to the figure; one behind it beats one before it at equal distance.
-  private func nearestDate(to figure: Figure, in sentence: Span, notAfter others: [Span]) -> (
+  private func nearestDate(to figure: Figure, in sentence: Span, clause: Span, notAfter others: Set<Int>) -> (
     span: Span, edtf: EDTFDate
   )? {
     var best: (span: Span, edtf: EDTFDate)?
     var distance = Int.max
     func offer(_ span: Span, _ edtf: EDTFDate?) {
-      guard let edtf, sentence.contains(span), !span.overlaps(figure.span) else { return }
-      if others.contains(where: { $0.end <= span.start && span.start - $0.end < 24 }) { return }
+      // A date that opens the sentence governs all of it.
+      guard let edtf, sentence.contains(span), !span.overlaps(figure.span),
+        clause.contains(span) || span.start < sentence.start + 12
+      else { return }
+      if !others.isEmpty,
+        (0..<24).contains(where: { others.contains(span.start - $0) && span.start - $0 != figure.span.end })
+      {
+        return
+      }
       let gap =
         span.start >= figure.span.end
         ? 2 * (span.start - figure.span.end) : 2 * (figure.span.start - span.end) + 1
       if gap < distance { (best, distance) = ((span, edtf), gap) }
     }
-    for range in ranges[firstIndex(in: ranges, from: sentence.start, \.span)...] {
-      if range.span.start >= sentence.end { break }
-      offer(range.span, range.edtf)
+    // A date further away than this governs another clause; the bound also keeps a long line linear.
+    let from = max(sentence.start, figure.span.start - 400)
+    var open: [Span] = []
+    let to = min(sentence.end, figure.span.end + 400)
+    for range in ranges[firstIndex(in: ranges, from: from, \.span)...] {
+      if range.span.start >= to { break }
+      // "by May", "since May": no day on which the figure is true.
+      if range.edtf.first.day != nil, range.edtf.last.day != nil {
+        offer(range.span, range.edtf)
+      } else {
+        open.append(range.span)
+      }
     }
-    for date in dates[firstIndex(in: dates, from: sentence.start, \.span)...] {
-      if date.span.start >= sentence.end { break }
+    for date in dates[firstIndex(in: dates, from: from, \.span)...] {
+      if date.span.start >= to { break }
       if date.kind == .date || date.kind == .time {
-        if !(best.map { $0.span.contains(date.span) } ?? false) { offer(date.span, date.edtf) }
+        let isPart =
+          best.map { $0.span.contains(date.span) } ?? false || open.contains { $0.contains(date.span) }
+        if !isPart { offer(date.span, date.edtf) }
       }
     }
     return best

@@ -114,7 +114,7 @@ extension FigureReader {
         modality: modality(
           start, counted?.isAdjacent == true ? counted?.tokens.upperBound ?? quantity.end : quantity.end),
         isElliptic: counted == nil && quantity.unit == nil && pointsBack(quantity),
-        isEarlier: isEarlier(start))
+        isEarlier: isEarlier(start), clause: clause(around: start, max(quantity.end, start + 1)))
       if isWorthy(draft, start) { drafts.append(draft) }
     }
     return drafts

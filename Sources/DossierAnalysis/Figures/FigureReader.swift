@@ -67,10 +67,13 @@ struct FigureReader {
     return words.text.bytes[words[index].span.range].reduce(0) { $0 * 10 + Double($1 &- 0x30) }
   }
 
+  /// Longer runs are cut, so that a line of digits and signs stays linear.
+  private static let longestRun = 64
+
   /// Behind the run of glued tokens that holds `index`; a comma, a closing bracket or a quotation mark ends it.
   func endOfRun(_ index: Int) -> Int {
     var end = index + 1
-    while isGlued(end), ![0x2C, 0x29, 0x22, 0x3B, 0x5D].contains(mark(end)) {
+    while end - index < Self.longestRun, isGlued(end), ![0x2C, 0x29, 0x22, 0x3B, 0x5D].contains(mark(end)) {
       if mark(end) == 0x2E, !isGlued(end + 1) { break }
       end += 1
     }

@@ -20,14 +20,19 @@ func findFigures(
     while token < words.count, Int(words[token].start) < sentence.span.end { token += 1 }
     reader.high = token
     var found: [Figure] = []
-    var earlier: [Span] = []
+    var clauses: [Span] = []
+    var earlier: Set<Int> = []
     for draft in reader.drafts() {
       guard var figure = figure(draft, words, tables) else { continue }
       inheritance.apply(to: &figure, draft, sentence: number, words)
-      if draft.isEarlier { earlier.append(figure.span) }
+      if draft.isEarlier { earlier.insert(figure.span.end) }
       found.append(figure)
+      clauses.append(
+        Span(Int(words[draft.clause.lowerBound].start), Int(words[draft.clause.upperBound - 1].end)))
     }
-    for index in found.indices { context.complete(&found[index], in: sentence, earlier: earlier) }
+    for index in found.indices {
+      context.complete(&found[index], in: sentence, clause: clauses[index], earlier: earlier)
+    }
     figures += found
   }
   return figures
@@ -46,6 +51,8 @@ struct FigureDraft {
   var isElliptic: Bool
   /// "from 31", "compared with 31": the level before.
   var isEarlier: Bool
+  /// Tokens of its clause.
+  var clause: Range<Int>
 }
 
 private func figure(_ draft: FigureDraft, _ words: Words, _ tables: FigureTables) -> Figure? {

@@ -13,7 +13,7 @@ extension FigureReader {
   }
 
   /// A phrase of the table that covers the token ("one another", "Group of Seven").
-  private func maskedPhrase(at index: Int) -> Int? {
+  func maskedPhrase(at index: Int) -> Int? {
     for first in max(low, index - 3)...index {
       guard let phrase = tables.notFigures.longest(startingAt: first, before: high, in: words),
         first + phrase.count > index
@@ -196,86 +196,7 @@ extension FigureReader {
       || isHash(at, Fixed.of) && isHash(at + 1, Fixed.age)
   }
 
-  // MARK: Dates and years
-
-  /// A day beside a month, a year, a span of years.
-  private func dateEnd(_ index: Int) -> Int? {
-    guard let value = digits(index) else { return nil }
-    let isDay = value >= 1 && value <= 31 && words[index].count <= 2
-    if isDay, let end = dayEnd(index) { return end }
-    guard words[index].count == 4, value >= 1500, value < 2100 else { return nil }
-    return yearEnd(index, value)
-  }
-
-  private func isMonth(_ index: Int) -> Bool {
-    self.is(index, .month) && words[index].isCapitalised || self.is(index, .month) && isLowerMonth(index)
-  }
-  /// "may" and "march" in lower case are verbs; the other months are months in any case.
-  private func isLowerMonth(_ index: Int) -> Bool {
-    if words[index].count == 3 && !self.is(index, .auxiliary) { return mark(index + 1) == 0x2E }
-    return !self.is(index, .auxiliary) && byte(index) != 0x6D || isHash(index - 2, Self.on)
-  }
-  private static let on = Word.hash(of: "on".utf8)
-
-  private func dayEnd(_ index: Int) -> Int? {
-    let before = mark(index - 1) == 0x2E ? index - 2 : index - 1
-    // "October 8", "Oct. 8", "October 8 to 13"
-    if isMonth(before), !isFollowedByThing(index) || mark(index + 1) == 0x2C {
-      var end = index + 1
-      while joins(end), let day = digits(end + 1), day <= 31, words[end + 1].count <= 2,
-        !isFollowedByThing(end + 1)
-      { end += 2 }
-      return end
-    }
-    // "8 October", "8-13 October", "8 and 13 October", "8 of October"
-    if isMonth(index + 1) { return index + 2 }
-    if isHash(index + 1, Fixed.of), isMonth(index + 2) { return index + 3 }
-    if joins(index + 1), let day = digits(index + 2), day <= 31, isMonth(index + 3) { return index + 4 }
-    return nil
-  }
-
-  private func joins(_ index: Int) -> Bool {
-    isDash(index) || isHash(index, Fixed.to) || isHash(index, Fixed.and) || isHash(index, Fixed.or)
-      || isHash(index, Fixed.through)
-  }
-
-  private func isFollowedByThing(_ index: Int) -> Bool {
-    isPlural(index + 1) || self.is(index + 1, .number) || mark(index + 1) == 0x25
-      || isWord(index + 1) && isPlural(index + 2) && !isStop(index + 1)
-  }
-
-  private func yearEnd(_ index: Int, _ value: Double) -> Int? {
-    // A currency sign, a scale or a unit makes it a number; so does "more than 2000 people".
-    if tables.units.sign(endingAt: index - 1, from: low, in: words) != nil { return nil }
-    // "2012-13", "1939–1945", "2012/13"
-    if isDash(index + 1) || mark(index + 1) == 0x2F, let next = digits(index + 2),
-      words[index + 2].count == 2 || words[index + 2].count == 4 && next > value && next < 2100
-    {
-      let behind = index + 3
-      if isUnit(behind) || self.is(behind, .number)
-        || mark(behind) == 0x2C && isGlued(behind) && isNumber(behind + 1)
-      {
-        return nil
-      }
-      return behind
-    }
-    if isUnit(index + 1) || self.is(index + 1, .number) || isDash(index + 1) && isUnit(index + 2) {
-      return nil
-    }
-    if mark(index + 1) == 0x2E, isGlued(index + 1), isNumber(index + 2), isGlued(index + 2) { return nil }
-    let phrase = tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words)
-    let isYearWord = self.is(index - 1, .yearWord) || self.is(index - 1, .month)
-    if let phrase,
-      phrase.count > 1
-        || !isYearWord && (value < 1900 || isNounBehind(index + 1) && !self.is(index - 1, .adverb))
-    {
-      return nil
-    }
-    if value < 1900, !isYearWord, isNounBehind(index + 1), !isHash(index - 1, Fixed.the) { return nil }
-    return index + 1
-  }
-
-  private func isNounBehind(_ index: Int) -> Bool {
+  func isNounBehind(_ index: Int) -> Bool {
     isPlural(index) || isWord(index) && !isStop(index) && isPlural(index + 1)
   }
 
@@ -353,46 +274,5 @@ extension FigureReader {
       return false
     }
     return tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) == nil || a > b
-  }
-
-  // MARK: Words
-
-  private func maskedWord(at index: Int) -> Int? {
-    guard let word = tables.numbers[words[index].hash] else { return nil }
-    // "Five Eyes", "Seven Network": a capitalised number inside a sentence before a capitalised word is a name.
-    if words[index].isCapitalised, index > low, isCapital(index + 1), !self.is(index + 1, .number),
-      mark(index - 1) == 0
-    {
-      return index + 2
-    }
-    // "forty-second", "twenty-fifth": an ordinal.
-    if isAgePhrase(behind: index + 1) { return index + 1 }
-    if isHash(index - 1, Fixed.aged) || isHash(index - 1, Fixed.age)
-      || isHash(index - 1, Fixed.of) && isHash(index - 2, Fixed.age)
-    {
-      return index + 1
-    }
-    if isHash(index, Fixed.one), word.kind == .unit { return isCountingOne(index) ? nil : index + 1 }
-    return self.is(index - 1, .name) && !isNounBehind(index + 1) && !isUnit(index + 1) ? index + 1 : nil
-  }
-
-  /// "one" is a number before a unit, a countable thing of news, "of the X" or a scale; a pronoun elsewhere.
-  private func isCountingOne(_ index: Int) -> Bool {
-    var next = index + 1
-    if isDash(next), isGlued(next) { next += 1 }
-    if self.is(next, .number) || isUnit(next) || self.is(next, .personWord) { return true }
-    if isHash(next, Fixed.and), self.is(next + 1, .determiner) || self.is(next + 1, .number) { return true }
-    if isHash(next, Fixed.to) || isHash(next, Fixed.or), self.is(next + 1, .number) || isNumber(next + 1) {
-      return true
-    }
-    if isHash(next, Fixed.in) || isHash(next, Fixed.out),
-      self.is(next + 1, .number) || isNumber(next + 1) || isHash(next + 1, Fixed.of)
-    {
-      return true
-    }
-    if let phrase = tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) {
-      return phrase.count > 1 && phrase.value != .exactly
-    }
-    return false
   }
 }

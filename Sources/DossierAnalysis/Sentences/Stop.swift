@@ -264,7 +264,7 @@ struct WordBefore {
   /// "At 5 a.m. Mr. Smith left": the sentence opened with a preposition not more than five words ago.
   func standsInOpeningAdverbial(_ cutter: SentenceCutter) -> Bool {
     let opening = Bytes.word(cutter.bytes, cutter.start, cutter.end)
-    guard cutter.tables.opensAdverbial(opening.hash) else { return false }
+    guard start - cutter.start < 60, cutter.tables.opensAdverbial(opening.hash) else { return false }
     let blanks = (cutter.start..<start).reduce(0) { $0 + (cutter.bytes[$1] == 0x20 ? 1 : 0) }
     return blanks < 6
   }
