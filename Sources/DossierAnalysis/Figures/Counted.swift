@@ -185,7 +185,8 @@ extension FigureReader {
     var at = index - 1
     guard isHash(at, Fixed.of) else { return nil }
     at -= 1
-    guard isWord(at), classes(at).isDisjoint(with: [.phraseEnd, .number, .skipped]), !self.is(at, .level)
+    guard isWord(at), classes(at).isDisjoint(with: [.phraseEnd, .number, .skipped]),
+      !self.is(at, .level) || self.is(at - 1, .determiner)
     else { return nil }
     var first = at
     while isWord(first - 1), at - first < 2,
@@ -200,7 +201,8 @@ extension FigureReader {
     var steps = 0
     // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
     while has(at), steps < 9 {
-      if self.is(at, [.level, .up, .down, .copula]) { break }
+      // "a range of 5 km": behind an article it is a noun.
+      if self.is(at, [.level, .up, .down, .copula]), !self.is(at - 1, .determiner) { break }
       if mark(at) == 0x2C {
         // "The convoy, about 40 km long"
         return steps == 0 && self.is(end, .measureAdjective) ? nounPhraseEnding(at) : nil

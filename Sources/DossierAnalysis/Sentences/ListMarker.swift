@@ -48,6 +48,8 @@ struct ListMarker {
     var first = index
     while first > from, index - first < 8, bytes[first - 1] > 0x20 { first -= 1 }
     guard let marker = ListMarker(bytes, first, to), isFollowed(by: marker) else { return nil }
-    return first
+    // "• 10."
+    let bullet = first - 4
+    return bullet >= from && bytes[bullet] == 0xE2 && bytes[first - 1] == 0x20 ? bullet : first
   }
 }
