@@ -11,8 +11,14 @@ static const unsigned char happenings[] = {
 static const unsigned char irregular[] = {
 #embed "../DossierSynthesis/Tables/irregular.tsv"
 };
+static const unsigned char kinds[] = {
+#embed "../DossierSynthesis/Tables/kinds.tsv"
+};
 static const unsigned char measures[] = {
 #embed "../DossierSynthesis/Tables/measures.tsv"
+};
+static const unsigned char names[] = {
+#embed "../DossierSynthesis/Tables/names.tsv"
 };
 static const unsigned char parts[] = {
 #embed "../DossierSynthesis/Tables/parts.tsv"
@@ -28,7 +34,9 @@ static const DossierEmbeddedFile files[] = {
     {"tables/concepts.tsv", concepts, sizeof concepts},
     {"tables/happenings.tsv", happenings, sizeof happenings},
     {"tables/irregular.tsv", irregular, sizeof irregular},
+    {"tables/kinds.tsv", kinds, sizeof kinds},
     {"tables/measures.tsv", measures, sizeof measures},
+    {"tables/names.tsv", names, sizeof names},
     {"tables/parts.tsv", parts, sizeof parts},
     {"tables/stopwords.tsv", stopwords, sizeof stopwords},
     {"tables/turns.tsv", turns, sizeof turns},

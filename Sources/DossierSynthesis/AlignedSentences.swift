@@ -21,7 +21,7 @@ struct AlignedSentences: Sendable {
   /// Figures of copies with the same number in the same sentence.
   func figures(_ material: Material, _ quantities: [Quantity]) -> [(Int, Int)] {
     var byPlace: [Int: [Int: [Int]]] = [:]
-    for (index, quantity) in quantities.enumerated() {
+    for (index, quantity) in quantities.enumerated() where !quantity.tokens.isEmpty {
       let start = Int(material.readings[quantity.document].words[quantity.tokens.lowerBound].start)
       if let sentence = material.analyses[quantity.document].sentenceIndex(at: start) {
         byPlace[quantity.document, default: [:]][sentence, default: []].append(index)
@@ -35,7 +35,7 @@ struct AlignedSentences: Sendable {
         for one in byPlace[a]?[left] ?? [] {
           let twin = byPlace[b]?[right]?.first {
             !used.contains($0) && quantities[$0].dimension == quantities[one].dimension
-              && quantities[$0].interval.meets(quantities[one].interval)
+              && quantities[$0].interval == quantities[one].interval
           }
           if let twin {
             used.insert(twin)

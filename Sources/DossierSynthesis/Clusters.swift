@@ -23,6 +23,16 @@ func makeClusters(
   return clusters
 }
 
+/// The id of a group's earliest member makes the cluster's: a later source moves no address.
+func clusterID(
+  of members: [Int], _ quantities: [Quantity], _ material: Material, figures: [DossierFigure]
+) -> String? {
+  let earliest = members.min {
+    material.seniority(of: quantities[$0]) < material.seniority(of: quantities[$1])
+  }
+  return earliest.map { StableID.make("cluster", [figures[quantities[$0].figure].id]) }
+}
+
 private func cluster(
   _ members: [Int], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
   figures: [DossierFigure]

@@ -77,10 +77,12 @@ struct ClauseCutter {
     var result: [Dated] = []
     for range in analysis.ranges {
       used.formUnion(range.parts)
-      let anchor = range.parts.first.flatMap {
-        analysis.dates.indices.contains($0) ? analysis.dates[$0].anchor : nil
-      }
-      result.append(Dated(span: range.span, edtf: range.edtf, rule: range.rule, anchor: anchor))
+      let parts = range.parts.filter { analysis.dates.indices.contains($0) }.map { analysis.dates[$0] }
+      let anchor = parts.lazy.compactMap(\.anchor).first
+      // A bound ("by 13 September", "since 2011") stands on its own day; the clause shows the preposition.
+      let isOpen = range.edtf.first.day == nil || range.edtf.last.day == nil
+      let own = isOpen && parts.count == 1 ? parts[0].edtf : nil
+      result.append(Dated(span: range.span, edtf: own ?? range.edtf, rule: range.rule, anchor: anchor))
     }
     for (index, date) in analysis.dates.enumerated() where !used.contains(index) {
       guard date.kind == .date || date.kind == .time, let edtf = date.edtf else { continue }
@@ -97,8 +99,8 @@ struct ClauseCutter {
     guard let sentence = analysis.sentenceIndex(at: dated.span.start),
       reading.sentences.indices.contains(sentence)
     else { return nil }
-    let whole = reading.sentences[sentence]
     let own = reading.tokens(of: dated.span)
+    let whole = reading.sentences[sentence].clamped(to: max(0, own.lowerBound - 60)..<own.upperBound + 60)
     guard !own.isEmpty, whole.contains(own.lowerBound) else { return nil }
     let report = report(at: dated.span, analysis)
     var tokens = cut(own, whole, reading)
@@ -130,8 +132,15 @@ struct ClauseCutter {
 
   /// The attribution whose cue part (not its content) holds the date.
   private func report(at date: Span, _ analysis: Analysis) -> Int? {
-    analysis.attributions.firstIndex { attribution in
-      attribution.span.contains(date) && attribution.cue != nil
+    // Attributions stand in order of their start: those that may hold the date begin shortly before it.
+    var (low, high) = (0, analysis.attributions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if analysis.attributions[middle].span.start <= date.start { low = middle + 1 } else { high = middle }
+    }
+    return (max(0, low - 20)..<low).last { index in
+      let attribution = analysis.attributions[index]
+      return attribution.span.contains(date) && attribution.cue != nil
         && !attribution.content.contains { $0.overlaps(date) }
     }
   }
@@ -149,13 +158,11 @@ struct ClauseCutter {
     var end = own.upperBound
     while end < whole.upperBound, !isJoint(end) { end += 1 }
     var start = own.lowerBound
+    var count = (own.upperBound..<end).count { reading.words[$0].kind == .word }
     while start > whole.lowerBound {
-      if isJoint(start - 1),
-        (start..<end).count(where: { reading.words[$0].kind == .word && !own.contains($0) }) >= 3
-      {
-        break
-      }
+      if isJoint(start - 1), count >= 3 { break }
       start -= 1
+      if reading.words[start].kind == .word { count += 1 }
     }
     while end > own.upperBound, reading.words[end - 1].kind == .mark { end -= 1 }
     while start < own.lowerBound, reading.words[start].kind == .mark { start += 1 }

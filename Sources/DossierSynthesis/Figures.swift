@@ -3,7 +3,9 @@ import DossierModel
 import DossierText
 
 /// All attributions by document and start, with id and actor.
-func dossierAttributions(_ material: Material, _ actors: ActorIndex) -> [DossierAttribution] {
+func dossierAttributions(
+  _ material: Material, _ actors: ActorIndex, voices: [OwnVoice?]
+) -> [DossierAttribution] {
   var result: [DossierAttribution] = []
   for (document, analysis) in material.analyses.enumerated() {
     let ids = material.quoteIDs("attribution", document: document, analysis.attributions.map(\.span))
@@ -11,7 +13,7 @@ func dossierAttributions(_ material: Material, _ actors: ActorIndex) -> [Dossier
       result.append(
         DossierAttribution(
           id: ids[index], document: document, index: index,
-          actor: actors.speaker(attribution, document: document)))
+          actor: speaker(attribution, document, material, actors, voices)))
     }
   }
   disambiguate(&result, \.id)
@@ -21,6 +23,7 @@ func dossierAttributions(_ material: Material, _ actors: ActorIndex) -> [Dossier
 /// All figures by document and start, with id and claimant, not yet in clusters.
 func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoice?]) -> [DossierFigure] {
   var result: [DossierFigure] = []
+  let givers = Givers(material, actors)
   for (document, analysis) in material.analyses.enumerated() {
     let ids = material.quoteIDs("figure", document: document, analysis.figures.map(\.span))
     for (index, figure) in analysis.figures.enumerated() {
@@ -28,8 +31,19 @@ func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoic
       if let attribution = figure.attribution, analysis.attributions.indices.contains(attribution),
         let speaker = analysis.attributions[attribution].speaker
       {
-        item.claimant = actors.speaker(analysis.attributions[attribution], document: document)
-        item.claimantText = material.documents[document].text[speaker.span]
+        let said = analysis.attributions[attribution]
+        if said.stance == .deny {
+          // Who denies a number does not give it; the one between the verb and the number may ("the claim by …").
+          let from = said.cue?.end ?? speaker.span.end
+          item.claimant = actors.named(in: Span(from, figure.span.start), document: document)
+          item.claimantText = item.claimant.map { actors.actors[$0].name }
+        } else {
+          item.claimant = DossierSynthesis.speaker(said, document, material, actors, voices)
+          item.claimantText = material.documents[document].text[speaker.span]
+        }
+      } else if let giver = givers.giver(of: figure, document: document) {
+        item.claimant = giver.actor
+        item.claimantText = material.documents[document].text[giver.span]
       } else if let voice = voices[document] {
         item.claimant = voice.actor
         item.claimantText = voice.name
@@ -39,6 +53,19 @@ func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoic
   }
   disambiguate(&result, \.id)
   return result
+}
+
+/// The actor who speaks: the one named, or the publisher where "we" speak for it.
+private func speaker(
+  _ attribution: Attribution, _ document: Int, _ material: Material, _ actors: ActorIndex,
+  _ voices: [OwnVoice?]
+) -> Int? {
+  if let actor = actors.speaker(attribution, document: document) { return actor }
+  guard let voice = voices[document], !attribution.isDirect, let span = attribution.speaker?.span else {
+    return nil
+  }
+  let words = material.documents[document].text[span].lowercased()
+  return words == "we" || words.hasPrefix("our ") ? voice.actor : nil
 }
 
 /// Makes equal ids differ, in the order of the list.

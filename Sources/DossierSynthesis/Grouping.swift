@@ -15,33 +15,45 @@ struct Grouping {
 
   /// What is known of a group.
   private struct Profile {
-    var dimension: String
+    /// More than one where a text gives an amount in two currencies.
+    var dimensions: Set<String>
     var thing, fate: String?
     var modifiers: Set<String>
     var year: Int?
     var kind: Quantity.Kind
     var isPart, isEarlier: Bool
     var seniority: Seniority
-    var members: [Int]
+    /// The member from the earliest source, and all members by document.
+    var first: Int
+    var byDocument: [Int: [Int]]
   }
 
-  /// For each figure whether somebody is named who gives it.
-  private let claimed: [Bool]
+  /// Stems of the words that name a figure's claimant.
+  private let claimantWords: [[UInt64]?]
+  /// For each figure who gives it; nil when nobody is named.
+  private let claimants: [String?]
 
   init(_ material: Material, _ quantities: [Quantity], figures: [DossierFigure], aligned: [(Int, Int)]) {
     (self.material, self.quantities) = (material, quantities)
-    claimed = figures.map { $0.claimantText != nil }
+    claimants = figures.map { figure in
+      figure.claimant.map { "a\($0)" } ?? figure.claimantText.map(ActorNames.folded)
+    }
+    claimantWords = figures.map { figure in
+      figure.claimantText.map { material.tables.stems($0).filter { !material.tables.stopWords.contains($0) } }
+    }
     sets = DisjointSets(quantities.count)
-    names = material.readings.map(Self.names)
+    names = material.names
     profiles = quantities.indices.map { index in
       let quantity = quantities[index]
       return Profile(
-        dimension: quantity.dimension, thing: quantity.thing, fate: quantity.fate,
+        dimensions: [quantity.dimension], thing: quantity.thing, fate: quantity.fate,
         modifiers: quantity.modifiers, year: quantity.year, kind: quantity.kind,
         isPart: quantity.part != nil, isEarlier: quantity.isEarlierLevel,
-        seniority: material.seniority(quantity.document, quantity.tokens.lowerBound), members: [index])
+        seniority: material.seniority(quantity.document, quantity.tokens.lowerBound), first: index,
+        byDocument: [quantity.document: [index]])
     }
     for (a, b) in aligned { join(a, b) }
+    for index in quantities.indices.dropFirst() where quantities[index].isAside { join(index - 1, index) }
     joinEqualKeys()
     joinLooseHeads()
     joinEqualValues()
@@ -55,29 +67,31 @@ struct Grouping {
   /// counts something else (the dead of one village): it stands alone.
   private func withoutStrays(_ group: [Int]) -> [[Int]] {
     guard group.count > 2, group.contains(where: { quantities[$0].dynamics == .rise }) else { return [group] }
-    var kept: [Int] = []
-    var strays: [[Int]] = []
+    let unclaimed = group.filter { claimants[quantities[$0].figure] == nil && !quantities[$0].isElliptic }
+    guard !unclaimed.isEmpty else { return [group] }
+    // What other sources say, each number once for each document: enough to see whether one agrees.
+    var readings: [Interval: Set<Int>] = [:]
+    var levels: [(day: Int, low: Double, document: Int)] = []
     for member in group {
       let quantity = quantities[member]
-      let isStray =
-        !claimed[quantity.figure] && !quantity.isElliptic
-        && group.contains { other in
-          quantities[other].document != quantity.document && reached(quantities[other], before: quantity)
-        }
-        && !group.contains { other in
-          quantities[other].document != quantity.document
-            && quantities[other].interval.meets(quantity.interval)
-        }
-      if isStray { strays.append([member]) } else { kept.append(member) }
+      readings[quantity.interval, default: []].insert(quantity.document)
+      if let day = quantity.asOf?.first { levels.append((day, quantity.interval.low, quantity.document)) }
     }
-    return (kept.isEmpty ? [] : [kept]) + strays
-  }
-
-  private func reached(_ other: Quantity, before quantity: Quantity) -> Bool {
-    guard let day = quantity.asOf?.first, let earlier = other.asOf?.first, earlier <= day else {
-      return false
+    guard readings.count <= 500 else { return [group] }
+    var strays: Set<Int> = []
+    for member in unclaimed {
+      let quantity = quantities[member]
+      guard let day = quantity.asOf?.first,
+        levels.contains(where: {
+          $0.document != quantity.document && $0.day <= day && $0.low > quantity.interval.high
+        }),
+        !readings.contains(where: { interval, documents in
+          interval.meets(quantity.interval) && documents.contains { $0 != quantity.document }
+        })
+      else { continue }
+      strays.insert(member)
     }
-    return other.interval.low > quantity.interval.high
+    return [group.filter { !strays.contains($0) }].filter { !$0.isEmpty } + strays.sorted().map { [$0] }
   }
 
   // MARK: Steps
@@ -152,7 +166,9 @@ struct Grouping {
       let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
       for (position, member) in ordered.enumerated().prefix(400) {
         for other in ordered[..<position].suffix(100) where sets.find(member) != sets.find(other) {
-          if isSameStatement(member, other), fits(member, other) { join(other, member) }
+          if isSameStatement(member, other), fits(member, other), isExplained(member, other) {
+            join(other, member)
+          }
         }
       }
     }
@@ -179,28 +195,41 @@ struct Grouping {
     return overlap >= 1 && shareNames(left.document, right.document)
   }
 
-  /// "60 names", "had counted 60": the quantity of an earlier figure of the text, the one with the same number
-  /// first, else the nearest.
+  /// "60 names", "had counted 60": the quantity of an earlier figure of the text. First one that somewhere has
+  /// the same number, then one whose claimant this sentence names ("disputed the ministry's number"), then the
+  /// nearest.
   private mutating func joinElliptic() {
     for (index, quantity) in quantities.enumerated() where quantity.isElliptic && quantity.part == nil {
-      guard profiles[sets.find(index)].members.count == 1 else { continue }
-      var best: Int?
-      var other = index - 1
-      while other >= 0, quantities[other].document == quantity.document, index - other <= 12 {
-        defer { other -= 1 }
+      guard profiles[sets.find(index)].byDocument.values.reduce(0, { $0 + $1.count }) == 1 else { continue }
+      var named: Int?
+      var nearest: Int?
+      var hinted: Int?
+      var equal: Int?
+      for other in stride(from: index - 1, through: max(0, index - 12), by: -1) {
+        guard quantities[other].document == quantity.document else { break }
         guard quantities[other].dimension == quantity.dimension, quantities[other].part == nil else {
           continue
         }
         let group = profiles[sets.find(other)]
         guard group.thing != nil || group.fate != nil, fits(index, other) else { continue }
-        if group.members.contains(where: { quantities[$0].interval.meets(quantity.interval) }) {
-          best = other
+        if holds(quantity.interval, group) {
+          equal = other
           break
         }
-        if best == nil, index - other <= 2 { best = other }
+        guard isExplained(index, other) else { continue }
+        if named == nil, names(claimantOf: other, in: quantity) { named = other }
+        if hinted == nil, let fate = quantity.paragraphFate, group.fate == fate { hinted = other }
+        if nearest == nil, index - other <= 2 { nearest = other }
       }
-      if let best { join(best, index) }
+      if let target = equal ?? named ?? hinted ?? nearest { join(target, index) }
     }
+  }
+
+  /// Whether a figure's claimant is named in the sentence of another figure.
+  private func names(claimantOf other: Int, in quantity: Quantity) -> Bool {
+    guard let words = claimantWords[quantities[other].figure] else { return false }
+    return claimants[quantities[other].figure] != claimants[quantity.figure]
+      && words.contains { stem in quantity.content.contains(stem) }
   }
 
   // MARK: Tests
@@ -208,7 +237,8 @@ struct Grouping {
   /// No sign that two groups are different quantities.
   private mutating func fits(_ a: Int, _ b: Int) -> Bool {
     let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
-    guard left.dimension == right.dimension, left.kind == right.kind, left.isPart == right.isPart,
+    guard !left.dimensions.isDisjoint(with: right.dimensions), left.kind == right.kind,
+      left.isPart == right.isPart,
       left.isEarlier == right.isEarlier, left.modifiers == right.modifiers
     else { return false }
     if let one = left.thing, let other = right.thing, one != other { return false }
@@ -221,9 +251,9 @@ struct Grouping {
   /// are two. A level of money or a share far away in time is another reading of another day.
   private mutating func belongs(_ a: Int, _ b: Int) -> Bool {
     let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
-    guard let one = left.members.first, let other = right.members.first else { return false }
-    let (p, q) = (quantities[one], quantities[other])
-    if p.document == q.document { return isExplained(one, other) }
+    let (p, q) = (quantities[left.first], quantities[right.first])
+    guard isExplained(a, b) else { return false }
+    if p.document == q.document { return true }
     guard shareNames(p.document, q.document) else { return false }
     if p.dimension == "share" || p.dimension.hasPrefix("money") {
       let overlap = sharedCount(p.content, q.content)
@@ -237,10 +267,31 @@ struct Grouping {
   }
 
   /// Two numbers of one text about one thing need a reason to differ: another day, another speaker, a turn.
-  private func isExplained(_ a: Int, _ b: Int) -> Bool {
-    let (p, q) = (quantities[a], quantities[b])
-    if p.interval.meets(q.interval) { return true }
+  private mutating func isExplained(_ a: Int, _ b: Int) -> Bool {
+    let (left, right) = (profiles[sets.find(a)].byDocument, profiles[sets.find(b)].byDocument)
+    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
+    for (document, members) in few {
+      for member in members.prefix(50) {
+        for other in (many[document] ?? []).prefix(50)
+        where !isExplained(quantities[other], quantities[member]) {
+          return false
+        }
+      }
+    }
     return true
+  }
+
+  /// Whether some member of a group states exactly these numbers.
+  private func holds(_ interval: Interval, _ group: Profile) -> Bool {
+    group.byDocument.contains { $0.value.prefix(50).contains { quantities[$0].interval == interval } }
+  }
+
+  private func isExplained(_ p: Quantity, _ q: Quantity) -> Bool {
+    if p.interval.meets(q.interval) || p.isTurn || q.isTurn { return true }
+    if p.unit != q.unit { return p.soft.meets(q.soft) }
+    if let one = claimants[p.figure], let other = claimants[q.figure], one != other { return true }
+    guard let left = p.asOf, let right = q.asOf else { return false }
+    return !left.overlaps(right)
   }
 
   private func shareNames(_ a: Int, _ b: Int) -> Bool {
@@ -253,23 +304,11 @@ struct Grouping {
     let (left, right) = (profiles[rootA], profiles[rootB])
     sets.join(rootA, rootB)
     var merged = left
+    merged.dimensions.formUnion(right.dimensions)
     merged.thing = left.thing ?? right.thing
     merged.fate = left.fate ?? right.fate
     merged.seniority = min(left.seniority, right.seniority)
-    merged.members =
-      left.seniority < right.seniority ? left.members + right.members : right.members + left.members
     profiles[sets.find(rootA)] = merged
-  }
-
-  private static func names(_ reading: Reading) -> Set<UInt64> {
-    var result: Set<UInt64> = []
-    for tokens in reading.sentences {
-      for index in tokens.dropFirst()
-      where reading.words[index].isCapitalised && reading.words[index].count > 2 {
-        result.insert(reading.words[index].hash)
-      }
-    }
-    return result
   }
 }
 

@@ -8,40 +8,45 @@ struct HeadReader {
   private let tables: SynthesisTables
   private let reading: Reading
   private let own, clause, sentence: Range<Int>
+  /// Where another figure or a comma ends what may still be said of this one.
+  private let reach: Int
   private(set) var thing: String?
   private(set) var fate: String?
   private(set) var modifiers: Set<String> = []
   private(set) var dynamics: Dynamics?
 
   init(
-    _ tables: SynthesisTables, _ reading: Reading, own: Range<Int>, clause: Range<Int>, sentence: Range<Int>
+    _ tables: SynthesisTables, _ reading: Reading, own: Range<Int>, clause: Range<Int>, sentence: Range<Int>,
+    reach: Int
   ) {
+    self.reach = max(reach, own.upperBound)
     (self.tables, self.reading) = (tables, reading)
     (self.own, self.clause, self.sentence) = (own, clause, sentence)
   }
 
-  mutating func read(counted: Range<Int>?, label: Range<Int>?) {
-    var isEmptyNoun = counted == nil
+  /// `counted` is the counted phrase beside the figure; `isMeasured` when the figure has a unit, so that the
+  /// thing may stand anywhere in its clause.
+  mutating func read(counted: Range<Int>?, label: Range<Int>?, isMeasured: Bool) {
+    var isKnown = counted == nil
     if let counted {
       for hit in tables.concepts.all(reading.stems, in: counted) {
         take(hit.value)
-        if hit.value.role == .empty { isEmptyNoun = true }
+        isKnown = true
       }
     }
-    takeNearest(clause, counted: counted)
+    takeNearest(clause, counted: counted, withThings: counted == nil || isMeasured)
     if thing == nil, fate == nil, let label { takeAll(label) }
-    if let counted, thing == nil, !isEmptyNoun, modifiers.isEmpty, let stem = lastStem(counted) {
-      thing = stem
-    }
-    if thing == nil, fate == nil, counted == nil || isEmptyNoun {
-      takeNearest(sentence.lowerBound..<own.lowerBound, counted: counted)
+    if let counted, thing == nil, !isKnown, !isMeasured || fate == nil { thing = lastStem(counted) }
+    if fate == nil, !isMeasured { takeNearest(own.upperBound..<reach, counted: counted, withThings: false) }
+    if thing == nil, fate == nil {
+      takeNearest(sentence.lowerBound..<own.lowerBound, counted: counted, withThings: counted == nil)
     }
   }
 
   private mutating func take(_ concept: SynthesisTables.Concept) {
     switch concept.role {
     case .empty: break
-    case .modifier: modifiers.insert(concept.name)
+    case .modifier, .scope: modifiers.insert(concept.name)
     case .thing: thing = thing ?? concept.name
     case .fate: fate = fate ?? concept.name
     }
@@ -58,21 +63,37 @@ struct HeadReader {
 
   /// The nearest fate, and the nearest thing where the counted phrase names none. A word directly before the
   /// figure ("killing at least 14") is nearer than one behind it.
-  private mutating func takeNearest(_ range: Range<Int>, counted: Range<Int>?) {
+  private mutating func takeNearest(_ range: Range<Int>, counted: Range<Int>?, withThings: Bool) {
+    let behind = behindBracket
     var hits: [(distance: Int, concept: SynthesisTables.Concept)] = []
     for hit in tables.concepts.all(reading.stems, in: range) {
       if let counted, counted.overlaps(hit.tokens) { continue }
       if hit.tokens.lowerBound >= own.upperBound {
-        hits.append((hit.tokens.lowerBound - own.upperBound + 1, hit.value))
+        hits.append((max(1, hit.tokens.lowerBound - behind + 1), hit.value))
       } else {
         let gap = own.lowerBound - hit.tokens.upperBound
         hits.append((gap <= 2 ? gap : gap + 2, hit.value))
       }
     }
     hits.sort { $0.distance < $1.distance }
-    for hit in hits where hit.concept.role == .fate || (hit.concept.role == .thing && counted == nil) {
+    for hit in hits
+    where hit.concept.role == .fate || hit.concept.role == .scope
+      || (hit.concept.role == .thing && withThings)
+    {
       take(hit.concept)
     }
+  }
+
+  /// Where the words behind the figure begin: behind a bracket that follows it at once.
+  private var behindBracket: Int {
+    guard own.upperBound < clause.upperBound, reading.isMark(own.upperBound, 0x28) else {
+      return own.upperBound
+    }
+    for index in own.upperBound..<min(clause.upperBound, own.upperBound + 10)
+    where reading.isMark(index, 0x29) {
+      return index + 1
+    }
+    return own.upperBound
   }
 
   /// Stem of the last word of a counted phrase, before "of": a name for a thing that no table knows.

@@ -39,7 +39,9 @@ struct QuantityReader {
     for index in range {
       let local = index - range.lowerBound
       let figure = analysis.figures[figures[index].index]
+      // A sentence of normal length; what a hostile one says far away from the figure does not count.
       let sentence = reading.sentence(at: figure.span.start, analysis)
+        .clamped(to: max(0, tokens[local].lowerBound - 80)..<tokens[local].upperBound + 80)
       let before = local > 0 ? tokens[local - 1] : nil
       let after = local + 1 < tokens.count ? tokens[local + 1] : nil
       result.append(
@@ -57,24 +59,41 @@ struct QuantityReader {
     let reading = material.readings[document]
     let measure = material.tables.measure(of: figure.unit)
     let clause = clause(around: own, in: sentence, reading, before: before, after: after)
-    var head = HeadReader(material.tables, reading, own: own, clause: clause, sentence: sentence)
-    head.read(counted: figure.counted.map { reading.tokens(of: $0) }, label: label(own, reading))
-    let part = part(own, sentence, reading, before: before)
+    var reach = own.upperBound
+    while reach < min(sentence.upperBound, after?.lowerBound ?? Int.max), !isStop(reach, reading) {
+      reach += 1
+    }
+    var head = HeadReader(
+      material.tables, reading, own: own, clause: clause, sentence: sentence, reach: reach)
+    // An inherited phrase stands elsewhere in the text and says nothing of this clause.
+    let counted = figure.isInferred ? nil : figure.counted.map { reading.tokens(of: $0) }
+    head.read(counted: counted, label: label(own, reading), isMeasured: figure.unit != nil)
+    var part = part(own, sentence, reading, before: before)
+    // "Of these, 77 died": a fate of its own, counted elsewhere as the whole.
+    if let found = part, found.whole == nil, head.fate != nil, head.modifiers.isEmpty, head.dynamics != .level
+    {
+      part = nil
+    }
     var thing = head.thing
     var fate = head.fate
-    var isElliptic = figure.isInferred || (thing == nil && fate == nil && figure.unit == nil)
+    var isElliptic = thing == nil && fate == nil && figure.unit == nil
     if let part, fate == nil, let earlier, part.whole == nil { fate = earlier.fate }
-    if let whole = part?.whole { fate = whole }
-    if figure.unit != nil, thing == nil, fate != nil, measure.dimension != "area" { thing = fate }
+    if let whole = part?.whole, !whole.isEmpty { fate = whole }
+    if figure.unit != nil, measure.dimension != "area", measure.dimension != "share" {
+      thing = thing ?? fate
+      fate = nil
+    }
     if part != nil, thing != nil || !head.modifiers.isEmpty { isElliptic = false }
     return Quantity(
       figure: index, document: document, local: local, dimension: measure.dimension,
       interval: figure.interval.scaled(measure), soft: figure.softInterval.scaled(measure),
       unit: figure.unit, thing: thing, fate: fate, modifiers: head.modifiers,
-      year: year(figure, document), kind: kind(figure, fate), part: part,
+      year: year(figure, document, own, sentence), kind: kind(figure, fate, clause, reading), part: part,
       isEarlierLevel: isEarlier(own, figure, reading, sentence), isElliptic: isElliptic,
       content: content(sentence, own, reading), clause: content(clause, own, reading),
-      asOf: days(figure.asOf, document), dynamics: head.dynamics, sentence: sentence, tokens: own)
+      asOf: days(figure.asOf, document), dynamics: head.dynamics, sentence: sentence, tokens: own,
+      paragraphFate: isElliptic ? earlierFate(own, sentence, reading) : nil,
+      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside(own, before, reading))
   }
 
   /// Tokens around a figure up to a break, another figure or a mark.
@@ -88,6 +107,15 @@ struct QuantityReader {
     var end = own.upperBound
     let last = min(sentence.upperBound, after?.lowerBound ?? Int.max)
     while end < last, !isBreak(end, reading) { end += 1 }
+    if end == own.upperBound, end < sentence.upperBound, reading.isMark(end, 0x28) {
+      // "$36 million (£27 million) penalty": what stands in brackets does not end the clause.
+      var close = end
+      while close < min(sentence.upperBound, end + 10), !reading.isMark(close, 0x29) { close += 1 }
+      if close < min(sentence.upperBound, end + 10) {
+        end = close + 1
+        while end < sentence.upperBound, !isBreak(end, reading) { end += 1 }
+      }
+    }
     return min(start, own.lowerBound)..<max(end, own.upperBound)
   }
 
@@ -99,8 +127,13 @@ struct QuantityReader {
     return breaks.contains(word.hash)
   }
 
+  private func isStop(_ index: Int, _ reading: Reading) -> Bool {
+    reading.words[index].kind == .mark && [0x2C, 0x3B, 0x3A].contains { reading.isMark(index, $0) }
+  }
+
   /// The label that opens a list item or a table-like line: "Dead:" before "41 recovered, 38 identified".
   private func label(_ own: Range<Int>, _ reading: Reading) -> Range<Int>? {
+    guard !own.isEmpty else { return nil }
     var start = own.lowerBound
     while start > 0, own.lowerBound - start < 60, !reading.words[start].opensPassage { start -= 1 }
     guard reading.words[start].opensPassage, start < own.lowerBound else { return nil }
@@ -126,20 +159,65 @@ struct QuantityReader {
         return Quantity.Part(whole: hit.value)
       }
     }
-    return nil
+    return isOutOf(own, sentence, reading) ? Quantity.Part(whole: "") : nil
   }
+
+  /// "200 of the sample records", "2.8 million of its records": a number out of things named before.
+  private func isOutOf(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+    for index in own.lowerBound + 1..<max(own.lowerBound + 2, own.upperBound + 1)
+    where index + 1 < sentence.upperBound && index < reading.words.count {
+      guard reading.words[index].hash == Self.of, reading.words[index - 1].kind != .mark else { continue }
+      return Self.owned.contains(reading.words[index + 1].hash)
+    }
+    return false
+  }
+
+  private static let of = Word.hash(of: "of".utf8)
+  private static let owned = Set(
+    ["the", "its", "their", "his", "her", "those"].map { Word.hash(of: $0.utf8) })
 
   /// "from 240 pence" beside "to 190 pence"; "up from 31" is a count and keeps its series.
   private func isEarlier(_ own: Range<Int>, _ figure: Figure, _ reading: Reading, _ sentence: Range<Int>)
     -> Bool
   {
-    guard figure.unit != nil, figure.value != nil, own.lowerBound > sentence.lowerBound else { return false }
+    guard figure.unit != nil, figure.value != nil, own.lowerBound > sentence.lowerBound, !own.isEmpty else {
+      return false
+    }
     let from = Word.hash(of: "from".utf8)
     return reading.words[own.lowerBound - 1].hash == from || reading.words[own.lowerBound].hash == from
   }
 
+  /// The fate that the sentences before in the same paragraph speak of ("far more people were on board").
+  private func earlierFate(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> String? {
+    guard !sentence.isEmpty else { return nil }
+    var start = sentence.lowerBound
+    while start > 0, sentence.lowerBound - start < 40, !reading.words[start].opensPassage { start -= 1 }
+    guard start < sentence.lowerBound else { return nil }
+    return material.tables.concepts.all(reading.stems, in: start..<sentence.lowerBound).last {
+      $0.value.role == .fate
+    }?.value.name
+  }
+
+  /// Whether the text says that the number replaces another or is replaced ("up from", "revised", "not 84").
+  private func isTurn(_ figure: Figure, _ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> Bool
+  {
+    if figure.trend != nil || figure.modality == .negated { return true }
+    let from = max(sentence.lowerBound, own.lowerBound - 8)
+    return material.tables.turns.all(reading.stems, in: from..<max(from, own.upperBound)).contains {
+      $0.value == .revise
+    }
+  }
+
+  /// A figure alone in brackets directly behind another: the same amount in another unit.
+  private func isAside(_ own: Range<Int>, _ before: Range<Int>?, _ reading: Reading) -> Bool {
+    guard let before, own.lowerBound > 0, own.upperBound < reading.words.count else { return false }
+    return before.upperBound == own.lowerBound - 1 && reading.isMark(own.lowerBound - 1, 0x28)
+      && reading.isMark(own.upperBound, 0x29)
+  }
+
   /// The year of a clause date when it lies before the year of publication.
-  private func year(_ figure: Figure, _ document: Int) -> Int? {
+  private func year(_ figure: Figure, _ document: Int, _ own: Range<Int>, _ sentence: Range<Int>) -> Int? {
+    if figure.asOfOrigin != .clause { return onlyYear(document, own, sentence) }
     guard figure.asOfOrigin == .clause, let asOf = figure.asOf, let first = asOf.first.day else { return nil }
     guard asOf.precision == .year || asOf.precision == .month else { return nil }
     if let published = material.documents[document].source.metadata.published?.value.first.day,
@@ -150,8 +228,25 @@ struct QuantityReader {
     return asOf.precision == .year ? first.year : nil
   }
 
-  private func kind(_ figure: Figure, _ fate: String?) -> Quantity.Kind {
-    if fate == "licensed" { return .capacity }
+  /// The year that is the only date of the sentence and stands before the figure ("the 2006 sinking: 19 lost").
+  private func onlyYear(_ document: Int, _ own: Range<Int>, _ sentence: Range<Int>) -> Int? {
+    let words = material.readings[document].words
+    guard let first = sentence.first, let last = sentence.last, let start = own.first,
+      let published = material.documents[document].source.metadata.published?.value.first.day
+    else { return nil }
+    let span = Span(Int(words[first].start), Int(words[last].end))
+    let dates = material.analyses[document].dates(startingIn: span)
+    guard dates.count == 1, let edtf = dates[0].edtf, edtf.precision == .year,
+      let year = edtf.first.day?.year,
+      dates[0].span.end <= Int(words[start].start), year < published.year
+    else { return nil }
+    return year
+  }
+
+  private func kind(_ figure: Figure, _ fate: String?, _ clause: Range<Int>, _ reading: Reading)
+    -> Quantity.Kind
+  {
+    if let worded = material.tables.kinds.all(reading.stems, in: clause).first { return worded.value }
     switch figure.modality {
     case .planned: return .planned
     case .possible: return .possible
@@ -162,7 +257,11 @@ struct QuantityReader {
 
   private func days(_ date: EDTFDate?, _ document: Int) -> Quantity.Days? {
     if let date, let first = date.first.day ?? date.last.day {
-      return Quantity.Days(first: first.number, last: (date.last.day ?? first).number)
+      let days = Quantity.Days(first: first.number, last: (date.last.day ?? first).number)
+      // A week or month in the clause dates the event and not the count ("the toll from last week's earthquake").
+      if days.first == days.last || days.last - days.first > 300 || material.days[document] == nil {
+        return days
+      }
     }
     return material.days[document].map { Quantity.Days(first: $0, last: $0) }
   }

@@ -29,7 +29,7 @@ struct Quantity: Sendable {
   /// The earlier level beside a later one ("from 240 pence").
   let isEarlierLevel: Bool
   /// Takes its head from an earlier figure of the same text.
-  var isElliptic: Bool
+  let isElliptic: Bool
   /// Stems of the sentence's content words, sorted, without the figures' own tokens.
   let content: [UInt64]
   /// Stems of the figure's clause alone.
@@ -38,11 +38,17 @@ struct Quantity: Sendable {
   let dynamics: Dynamics?
   let sentence: Range<Int>
   let tokens: Range<Int>
+  /// For an elliptic figure the fate that the paragraph speaks of before it.
+  let paragraphFate: String?
+  /// The text says that it replaces or is replaced.
+  let isTurn: Bool
+  /// Stands in brackets behind the same amount in another unit.
+  let isAside: Bool
 
   enum Kind: String, Sendable { case actual, planned, possible, forecast, capacity }
 
   struct Part: Sendable, Hashable {
-    /// Concept of the whole ("of the dead"); nil for the figure before.
+    /// Concept of the whole ("of the dead"); "" for the same thing, nil for the figure before.
     var whole: String?
   }
 

@@ -8,6 +8,7 @@ struct ClusterReading: Sendable {
   var quantities: [Int]
   let interval, soft: Interval
   let unit: String?
+  let dimension: String
   /// `a12` for an actor, the folded words otherwise; nil for nobody and for the likes of "officials".
   let claimant: String?
   let asOf: Quantity.Days?
@@ -53,8 +54,9 @@ struct ReadingMaker {
       } else {
         byKey[key] = ClusterReading(
           quantities: [member], interval: quantity.interval, soft: quantity.soft, unit: figure.unit,
+          dimension: quantity.dimension,
           claimant: who, asOf: quantity.asOf, published: published(quantity.document),
-          comparator: figure.comparator, isTurn: isTurn(quantity, figure),
+          comparator: figure.comparator, isTurn: quantity.isTurn,
           seniority: material.seniority(of: quantity))
       }
     }
@@ -66,21 +68,11 @@ struct ReadingMaker {
     let figure = figures[quantity.figure]
     if let actor = figure.claimant { return "a\(actor)" }
     guard let text = figure.claimantText else { return nil }
-    let folded = ActorName.normalised(text)
+    let folded = ActorNames.folded(text)
     return folded.isEmpty || Self.nobody.contains(folded) ? nil : folded
   }
 
   private func published(_ document: Int) -> Int? {
     material.days[standings[document].copyOf ?? document]
-  }
-
-  private func isTurn(_ quantity: Quantity, _ figure: Figure) -> Bool {
-    if figure.trend != nil { return true }
-    let reading = material.readings[quantity.document]
-    let from = max(quantity.sentence.lowerBound, quantity.tokens.lowerBound - 8)
-    return material.tables.turns.all(reading.stems, in: from..<max(from, quantity.tokens.upperBound)).contains
-    {
-      $0.value == .revise
-    }
   }
 }

@@ -12,12 +12,22 @@ struct Relater {
   private let rivals: Rivals
   private let lines: [String: [(day: Int, size: Double)]]
   private let wording: RelationWording
+  /// Amounts that a text itself gives in two currencies.
+  private let conversions: Set<String>
 
   init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?, wording: RelationWording)
   {
     (self.readings, self.quantities, self.dynamics) = (readings, quantities, dynamics)
     self.wording = wording
     rivals = Rivals(readings, quantities)
+    var conversions: Set<String> = []
+    for reading in readings {
+      for member in reading.quantities where quantities[member].isAside {
+        let main = readings.first { $0.quantities.contains(member - 1) }
+        if let main { conversions.insert(Self.pair(main, reading)) }
+      }
+    }
+    self.conversions = conversions
     var lines: [String: [(Int, Double)]] = [:]
     for reading in readings {
       if let claimant = reading.claimant, let day = reading.asOf?.first {
@@ -74,8 +84,15 @@ struct Relater {
     if isLater, a.comparator == .about, b.comparator == .about, a.claimant == b.claimant, a.size != b.size {
       return false
     }
-    if a.unit != b.unit { return a.soft.meets(b.soft) }
+    if a.unit != b.unit {
+      return a.dimension == b.dimension ? a.soft.meets(b.soft) : conversions.contains(Self.pair(a, b))
+    }
     return bounded(a, isLater).meets(bounded(b, isLater))
+  }
+
+  private static func pair(_ a: ClusterReading, _ b: ClusterReading) -> String {
+    let names = [a, b].map { ($0.unit ?? "") + decimal($0.size) }.sorted(by: precedes)
+    return names.joined(separator: "|")
   }
 
   private func bounded(_ reading: ClusterReading, _ isLater: Bool) -> Interval {

@@ -29,7 +29,11 @@ struct SubsetFinder {
   private func whole(of index: Int) -> Int? {
     let quantity = quantities[index]
     if let part = quantity.part {
-      if let concept = part.whole { return nearest(index) { $0.fate == concept && $0.part == nil } }
+      if let concept = part.whole {
+        return nearest(index) {
+          $0.part == nil && (concept.isEmpty ? $0.thing == quantity.thing : $0.fate == concept)
+        }
+      }
       return before(index)
     }
     let wholes = material.tables.parts[quantity.fate ?? ""] ?? []
@@ -52,6 +56,7 @@ struct SubsetFinder {
   private func before(_ index: Int) -> Int? {
     let quantity = quantities[index]
     var other = index - 1
+    var second: Int?
     while other >= 0, index - other <= 4, quantities[other].document == quantity.document {
       let candidate = quantities[other]
       let isNear =
@@ -60,15 +65,19 @@ struct SubsetFinder {
       let isWhole =
         candidate.dimension == quantity.dimension
         ? candidate.interval.high >= quantity.interval.low : quantity.dimension == "share"
-      if isNear, isWhole, candidate.part == nil { return other }
+      if isNear, isWhole, candidate.part == nil {
+        if !candidate.isTurn { return other }
+        second = second ?? other
+      }
       other -= 1
     }
-    return nil
+    return second
   }
 
   /// The nearest figure of the same text that is larger and passes `test`, before it or behind it.
   private func nearest(_ index: Int, where test: (Quantity) -> Bool) -> Int? {
     let quantity = quantities[index]
+    var second: Int?
     for distance in 1...12 {
       for other in [index - distance, index + distance] where quantities.indices.contains(other) {
         let candidate = quantities[other]
@@ -77,9 +86,10 @@ struct SubsetFinder {
             ? candidate.interval.high >= quantity.interval.low
             : quantity.dimension == "share"
         else { continue }
-        return other
+        if !candidate.isTurn { return other }
+        second = second ?? other
       }
     }
-    return nil
+    return second
   }
 }

@@ -12,9 +12,11 @@ func syndications(_ material: Material, pairs: [CopyPair]) -> (
     SourceStanding(id: material.ids[document], weight: material.isOwnNote(document) ? 0 : 1)
   }
   var groups: [Syndication] = []
+  var inGroup: [Int: [CopyPair]] = [:]
+  for pair in pairs where pair.isCopy { inGroup[sets.find(pair.a), default: []].append(pair) }
   for members in sets.groups() where members.count > 1 {
     let origin = origin(of: members, material)
-    let inside = pairs.filter { $0.isCopy && members.contains($0.a) && members.contains($0.b) }
+    let inside = inGroup[sets.find(members[0])] ?? []
     let aligned = inside.map(\.aligned).min() ?? 0
     let percent = Int((100 * aligned).rounded())
     groups.append(

@@ -27,6 +27,10 @@ struct SynthesisTables: Sendable {
   private(set) var parts: [String: [String]] = [:]
   /// Phrases by which somebody rejects, corrects, or leaves open.
   private(set) var turns = Phrases<Turn>()
+  /// Phrases that make a number a forecast or a capacity.
+  private(set) var kinds = Phrases<Quantity.Kind>()
+  /// Words of names with their role.
+  private(set) var nameWords: [String: String] = [:]
   /// Units with their dimension.
   private(set) var measures: [String: Measure] = [:]
   /// Stems of verbs and nouns that mean the same happening.
@@ -43,6 +47,8 @@ struct SynthesisTables: Sendable {
       case fate
       /// Narrows the thing (children, former, net).
       case modifier
+      /// Limits the count to one place or house, wherever it stands in the clause ("we alone").
+      case scope
     }
     var role: Role
     var name: String
@@ -50,7 +56,7 @@ struct SynthesisTables: Sendable {
   }
 
   /// What a phrase does to a proposition.
-  enum Turn: String, Sendable { case deny, negate, admit, open, revise }
+  enum Turn: String, Sendable { case deny, negate, admit, open, revise, give, count }
 
   init() {
     for row in tableRows("irregular.tsv") {
@@ -76,6 +82,11 @@ struct SynthesisTables: Sendable {
       guard let turn = Turn(rawValue: row[1]) else { preconditionFailure("turns.tsv: \(row[0])") }
       turns.add(stems(row[0]), turn)
     }
+    for row in tableRows("kinds.tsv") {
+      guard let kind = Quantity.Kind(rawValue: row[1]) else { preconditionFailure("kinds.tsv: \(row[0])") }
+      kinds.add(stems(row[0]), kind)
+    }
+    for row in tableRows("names.tsv") { nameWords[row[0]] = row[1] }
     for row in tableRows("measures.tsv") {
       guard let factor = Double(row[2]), let offset = Double(row[3]) else {
         preconditionFailure("measures.tsv: \(row[0])")

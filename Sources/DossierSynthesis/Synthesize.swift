@@ -9,12 +9,14 @@ package func synthesize(
   curation: [CurationEntry]
 ) -> Dossier {
   let order = documentOrder(documents)
-  let material = Material(
+  var material = Material(
     order.map { documents[$0] }, order.map { $0 < analyses.count ? analyses[$0] : Analysis() },
     tables: SynthesisTables())
+  var curator = Curator(curation, material)
   var dossier = Dossier(
     configuration: configuration, documents: material.documents, analyses: material.analyses)
   dossier.briefing = briefing
+  curator.restore(&dossier.documents)
 
   let copies = CopyFinder(material).pairs()
   (dossier.syndication, dossier.standings) = syndications(material, pairs: copies)
@@ -23,27 +25,58 @@ package func synthesize(
 
   let actors = ActorIndex(material, configuration: configuration)
   dossier.actors = actors.actors
-  dossier.attributions = dossierAttributions(material, actors)
-  dossier.figures = dossierFigures(material, actors, voices: ownVoices(material, actors))
+  let voices = ownVoices(material, actors)
+  dossier.attributions = dossierAttributions(material, actors, voices: voices)
+  dossier.figures = dossierFigures(material, actors, voices: voices)
+  curator.curate(figures: &dossier.figures, analyses: &dossier.analyses)
+  material.analyses = dossier.analyses
 
   let quantities = QuantityReader(material).quantities(dossier.figures)
+  addClusters(&dossier, quantities, material, aligned, &curator)
+  addRelations(&dossier, quantities, material, &curator)
+
+  dossier.claims = claims(material, dossier.attributions, aligned: aligned)
+  curator.curate(claims: &dossier.claims, attributions: dossier.attributions)
+  let clauses = ClauseCutter(material, actors, figures: dossier.figures, clusters: dossier.clusters).clauses()
+  dossier.events = timeline(
+    clauses, material, clusters: dossier.clusters, standings: dossier.standings, aligned: aligned)
+  curator.curate(events: &dossier.events)
+  curator.curate(actors: &dossier.actors)
+  dossier.unresolved = unresolvedDates(material)
+  dossier.diagnostics += curator.diagnostics
+  return dossier
+}
+
+/// Groups the figures, lets the editor regroup them, and makes clusters; a rejected figure is in none.
+private func addClusters(
+  _ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
+  _ curator: inout Curator
+) {
   var grouping = Grouping(
     material, quantities, figures: dossier.figures, aligned: aligned.figures(material, quantities))
+  let figures = dossier.figures
+  var groups = grouping.groups().map { group in
+    group.filter { figures[quantities[$0].figure].curated?.action != .reject }
+  }.filter { !$0.isEmpty }
+  groups = curator.regroup(groups, quantities, figures: figures) { group in
+    clusterID(of: group, quantities, material, figures: figures)
+  }
   dossier.clusters = makeClusters(
-    grouping.groups(), quantities, material, standings: dossier.standings, figures: &dossier.figures)
+    groups, quantities, material, standings: dossier.standings, figures: &dossier.figures)
+  curator.curate(clusters: &dossier.clusters, figures: dossier.figures, analyses: dossier.analyses)
+}
 
+private func addRelations(
+  _ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material, _ curator: inout Curator
+) {
   dossier.relations = relations(quantities, material, dossier)
-  for relation in dossier.relations where relation.kind == .contradict {
+  curator.curate(relations: &dossier.relations, figures: dossier.figures)
+  for relation in dossier.relations where relation.kind == .contradict && relation.curated?.action != .reject
+  {
     for figure in relation.a + relation.b {
       if let cluster = dossier.figures[figure].cluster { dossier.clusters[cluster].isDisputed = true }
     }
   }
-
-  let clauses = ClauseCutter(material, actors, figures: dossier.figures, clusters: dossier.clusters).clauses()
-  dossier.events = timeline(
-    clauses, material, clusters: dossier.clusters, standings: dossier.standings, aligned: aligned)
-  dossier.unresolved = unresolvedDates(material)
-  return dossier
 }
 
 /// What a note cites, in the order of the text, each once.

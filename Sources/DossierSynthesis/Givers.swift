@@ -1,0 +1,59 @@
+// Who gives a number without a verb of saying: "the NSI still has 6.2", "415 (CPA)", "the agency's count stood
+// at 47". Only names that stand directly at the number, so that nobody is made a claimant on a guess.
+import DossierModel
+import DossierText
+
+/// Looks for an actor's name at a figure.
+struct Givers {
+  struct Giver {
+    let actor: Int
+    let span: Span
+  }
+
+  private let material: Material
+  /// For each document, by token of their end: the mentions of persons and organisations.
+  private var endingAt: [[Int: Giver]]
+  private var startingAt: [[Int: Giver]]
+
+  init(_ material: Material, _ actors: ActorIndex) {
+    self.material = material
+    endingAt = Array(repeating: [:], count: material.documents.count)
+    startingAt = endingAt
+    for (index, actor) in actors.actors.enumerated()
+    where actor.kind == .person || actor.kind == .organisation {
+      for mention in actor.mentions {
+        let tokens = material.readings[mention.document].tokens(of: mention.span)
+        guard !tokens.isEmpty else { continue }
+        let giver = Giver(actor: index, span: mention.span)
+        endingAt[mention.document][tokens.upperBound] = giver
+        startingAt[mention.document][tokens.lowerBound] = giver
+      }
+    }
+  }
+
+  func giver(of figure: Figure, document: Int) -> Giver? {
+    let reading = material.readings[document]
+    let own = reading.tokens(of: figure.span)
+    let sentence = reading.sentence(at: figure.span.start, material.analyses[document])
+    guard !own.isEmpty, sentence.contains(own.lowerBound) else { return nil }
+    if own.upperBound + 1 < sentence.upperBound, reading.isMark(own.upperBound, 0x28),
+      let giver = startingAt[document][own.upperBound + 1]
+    {
+      return giver
+    }
+    // Backwards: up to six tokens without a comma between the name and the number, one of which gives it.
+    var gives = false
+    for index in stride(
+      from: own.lowerBound - 1, through: max(sentence.lowerBound, own.lowerBound - 7), by: -1)
+    {
+      if reading.words[index].kind == .mark { return nil }
+      if let turn = material.tables.turns.longest(reading.stems, at: index, before: own.lowerBound)?.value,
+        turn == .give || turn == .count
+      {
+        gives = true
+      }
+      if gives, let giver = endingAt[document][index], index < own.lowerBound { return giver }
+    }
+    return nil
+  }
+}
