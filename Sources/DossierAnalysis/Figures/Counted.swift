@@ -196,9 +196,11 @@ extension FigureReader {
   }
 
   /// The subject before the level verb, the copula or the comma that leads to a measure.
-  func subject(before index: Int, end: Int) -> Range<Int>? {
+  func subject(before index: Int, end: Int, isSecond: Bool = false) -> Range<Int>? {
     var at = index - 1
     var steps = 0
+    // "could exceed 5": the comparator is the verb.
+    if self.is(index, .level), self.is(at, .auxiliary) { steps = 9 }
     // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
     while has(at), steps < 9 {
       // "a range of 5 km": behind an article it is a noun.
@@ -212,7 +214,7 @@ extension FigureReader {
       at -= 1
       steps += 1
     }
-    guard self.is(at, [.level, .up, .down, .copula]) else { return nil }
+    guard self.is(at, [.level, .up, .down, .copula, .auxiliary]) else { return nil }
     // Over the rest of the verb group: "has been cut", "could exceed", ", up".
     while has(at),
       self.is(at, [.auxiliary, .adverb, .level, .up, .down, .copula, .preposition]) || mark(at) == 0x2C
@@ -221,6 +223,8 @@ extension FigureReader {
       at -= 1
       if isHash(at, Fixed.and), self.is(at - 1, .verb) { break }
     }
+    // "was 3 metres high and travelled at 50 km/h": the subject of the verb before.
+    if isHash(at, Fixed.and), !isSecond { return subject(before: at, end: at, isSecond: true) }
     // ", which is 45 km wide"
     if self.is(at, .relative) {
       at -= 1
@@ -244,7 +248,9 @@ extension FigureReader {
         guard inner == 0, first < end, isHash(at, Fixed.of) || isHash(at, Fixed.for) || isHash(at, Fixed.in)
         else { break }
         inner += 1
-      } else if self.is(at, .verb), !self.is(at, .irregularPlural), first < end {
+      } else if self.is(at, .verb), !self.is(at, .irregularPlural), first < end,
+        !self.is(at + 1, .preposition)
+      {
         break
       }
       first -= 1

@@ -98,6 +98,12 @@ extension FigureReader {
           (quantity.unit, quantity.end) = (rate, rate.end)
         }
       }
+      // "30,000 drones a month"
+      if quantity.unit == nil, let phrase = counted, phrase.isAdjacent,
+        let end = endOfPace(phrase.tokens.upperBound)
+      {
+        counted = Counted(tokens: phrase.tokens.lowerBound..<end, isAdjacent: true)
+      }
       var found = comparator(before: quantity.first, behind: places(quantity, counted))
       // "over five years": a span of time, no bound.
       if let unit = quantity.unit, tables.units.units[unit.unit].isTime, found?.value == .over,
@@ -118,6 +124,18 @@ extension FigureReader {
       if isWorthy(draft, start) { drafts.append(draft) }
     }
     return drafts
+  }
+
+  /// Behind "a month", "per day"; nil when no such words stand at `index`.
+  private func endOfPace(_ index: Int) -> Int? {
+    guard
+      isHash(index, Fixed.a) || isHash(index, Fixed.an) || isHash(index, Fixed.per)
+        || isHash(index, Fixed.every) || isHash(index, Fixed.each),
+      let unit = tables.units.unit(
+        startingAt: index + 1, before: high, in: words, symbols: false, strict: false),
+      tables.units.units[unit.unit].isTime, !self.is(index + 1 + unit.count, [.adverb, .yearWord])
+    else { return nil }
+    return index + 1 + unit.count
   }
 
   /// Nothing but joining words between two quantities: ", or", "to", "(", ", down from".

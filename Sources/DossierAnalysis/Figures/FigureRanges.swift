@@ -237,7 +237,7 @@ extension FigureReader {
     }
     // "in", "are", "bar": words of the language are no symbols unless they stick to the digits.
     if found.count == 1, !isGlued(index), symbols, words[index].count <= 3,
-      !classes(index).isDisjoint(with: [.preposition, .auxiliary, .conjunction])
+      !classes(index).isDisjoint(with: [.preposition, .auxiliary, .conjunction]), isWord(end)
     {
       return nil
     }
