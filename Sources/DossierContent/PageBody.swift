@@ -1,17 +1,18 @@
-// Which blocks of a page are the article, and their words as nodes and passages. First cut: the article or main
-// element without navigation, asides and forms; what is left out is listed.
+// The article of a page as nodes and passages, and what was left out as a list. Which blocks are the article is
+// MainText's to say.
 import DossierModel
 import DossierText
 
 /// The body of a page. `title` is the headline, which is no part of the text.
-func pageBody(_ tree: PageOutline, title: String?) -> ReadBody {
-  var writer = PageText(tree: tree, title: title)
+func pageBody(_ tree: PageOutline, _ main: MainText, title: String?) -> ReadBody {
+  var writer = PageText(tree: tree, main: main, title: title)
   writer.write()
   return writer.body()
 }
 
 private struct PageText {
   let tree: PageOutline
+  let main: MainText
   let title: String?
   private var bytes: [UInt8] = []
   private var nodes: [Node] = []
@@ -23,7 +24,9 @@ private struct PageText {
   private var pending: [UInt8] = []
   private var inlines: [Node] = []
 
-  init(tree: PageOutline, title: String?) { (self.tree, self.title) = (tree, title) }
+  init(tree: PageOutline, main: MainText, title: String?) {
+    (self.tree, self.main, self.title) = (tree, main, title)
+  }
 
   func body() -> ReadBody {
     var body = ReadBody(text: Text(validated: bytes))
@@ -35,21 +38,10 @@ private struct PageText {
 
   mutating func write() {
     guard let page = tree.first("body") ?? (tree.nodes.isEmpty ? nil : 0) else { return }
-    let root = articleRoot(page)
+    let root = main.root ?? page
     setAsideBlocks(page, before: root)
     walk(root)
     setAsideBlocks(page, behind: root)
-  }
-
-  /// The `article` with most words, else `main`, else the body.
-  private func articleRoot(_ page: Int) -> Int {
-    let articles = (page..<tree.nodes[page].end).filter { tree.nodes[$0].tag == "article" }
-    let best = articles.map { ($0, tree.words($0).utf8.count) }.max {
-      $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 > $1.0
-    }
-    if let best, best.1 > 200 { return best.0 }
-    return tree.first("main", below: page)
-      ?? (page..<tree.nodes[page].end).first { tree.nodes[$0]["role"] == "main" } ?? page
   }
 
   // MARK: The article
@@ -226,29 +218,10 @@ private struct PageText {
   // MARK: What is left out
 
   private func furniture(_ index: Int) -> (RemovedSpan.Reason, String)? {
-    let node = tree.nodes[index]
-    switch node.tag {
-    case "nav": return (.navigation, "navigation")
-    case "header" where tree.first("h1", below: index) == nil: return (.navigation, "page header")
-    case "footer": return (.boilerplate, "page footer")
-    case "aside": return (.teaser, "aside")
-    case "form", "button", "input": return (.boilerplate, "form")
-    default: break
+    switch main.dropped[index] {
+    case .drop(let reason, let rule), .weak(let reason, let rule): (reason, rule)
+    case nil: nil
     }
-    let names = ((node["class"] ?? "") + " " + (node["id"] ?? "")).lowercased()
-    let parts = names.split { !($0.isLetter || $0.isNumber) }
-    for part in parts {
-      switch part {
-      case "ad", "ads", "advert", "advertisement", "sponsored": return (.advert, "advertisement block")
-      case "cookie", "cookies", "consent", "gdpr": return (.cookie, "cookie block")
-      case "related", "recommended", "teaser", "promo", "trending", "mostread", "popular":
-        return (.teaser, "teaser block")
-      case "share", "sharing", "social", "newsletter", "comments", "subscribe":
-        return (.boilerplate, "\(part) block")
-      default: continue
-      }
-    }
-    return names.contains("most-read") ? (.teaser, "teaser block") : nil
   }
 
   private mutating func setAside(_ index: Int, _ verdict: (RemovedSpan.Reason, String)) {

@@ -13,9 +13,10 @@ func readSavedPage(_ html: Text, path: String) -> ReadBody {
         "the page has \(excess), so only its plain text was read", help: "check the text on its source page"))
     return body
   }
-  let tree = PageOutline(parsePage(html.bytes))
+  let parsed = parsePage(html.bytes)
+  let tree = PageOutline(parsed)
   let metadata = PageMetadata(tree)
-  var body = pageBody(tree, title: metadata.title)
+  var body = pageBody(tree, mainText(parsed, furniture: FurnitureTable.shared), title: metadata.title)
   body.title = metadata.title.map { Field($0, .page) }
   body.byline = metadata.byline.isEmpty ? body.byline : Field(metadata.byline, .page)
   body.publisher = metadata.publisher.map { Field($0, .page) }

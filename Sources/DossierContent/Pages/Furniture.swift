@@ -14,6 +14,9 @@ enum FurnitureMark: Hashable, Sendable {
 
 /// The class words that mark furniture (Tables/page-furniture.tsv).
 struct FurnitureTable: Sendable {
+  /// Read once, from the tables inside the program.
+  static let shared = FurnitureTable()
+
   private let words: [String: (reason: RemovedSpan.Reason, isWeak: Bool)]
   /// Starts of blocks, by their first two bytes.
   private let phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]]

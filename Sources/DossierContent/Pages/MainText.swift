@@ -204,7 +204,23 @@ private struct MainTextSearch {
     {
       kept.removeFirst()
     }
-    return withoutRepeats(kept)
+    kept = withoutRepeats(kept)
+    markLeftOut(blocks, kept, root: root)
+    return kept
+  }
+
+  /// Marks the owners of blocks that did not stay, so that the tree alone tells what is out.
+  private mutating func markLeftOut(_ blocks: [PageBlock], _ kept: [PageBlock], root: Int) {
+    var staying = Set(kept.map(\.first))
+    for block in kept {
+      var node = block.owner
+      while node >= root, staying.insert(-node - 1).inserted { node = Int(tree.nodes[node].parent) }
+    }
+    for block in blocks where !staying.contains(block.first) && !staying.contains(-block.owner - 1) {
+      if block.owner != root, dropped[block.owner] == nil {
+        dropped[block.owner] = .drop(.boilerplate, rule: "no part of the article's text")
+      }
+    }
   }
 
   private func isListItem(_ block: PageBlock) -> Bool {
