@@ -27,9 +27,7 @@ extension SpeechReader {
 
   private func speech(at index: Int, lower: Int, range: Range<Int>, shared: Subject?) -> Speech? {
     if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, range) }
-    if let form = tokens.form(index),
-      !tokens.isCapital(index) || tokens.words[index].opensPassage == false && false
-    {
+    if let form = tokens.form(index) {
       if let speech = verb(form, at: index, lower: lower, range: range, shared: shared) { return speech }
     }
     if tokens.has(index, .noun) { return nominal(index, lower: lower, range: range) }
@@ -50,7 +48,7 @@ extension SpeechReader {
     case .participle:
       if let found = subject, !found.isShared, found.verbStart < cue, hasBe(found.verbStart, cue) {
         subject?.isPassive = false
-      } else if before >= lower, tokens.isComma(before) || tokens.has(before, .and) {
+      } else if before >= lower, tokens.isComma(before) || tokens.isDash(before) || tokens.has(before, .and) {
         subject = shared ?? opening(of: range, before: cue)
       } else if let found = subject, found.verbStart == cue, before >= lower, tokens.isWord(before) {
         guard form.how.contains(.that) else { return nil }
@@ -65,9 +63,14 @@ extension SpeechReader {
       (speaker.tokens, speaker.head) = (shared.tokens, shared.head)
     }
     if speaker.isPassive, form.form == .past { return passive(form, at: cue, speaker, range) }
-    guard agrees(form, speaker) else { return nil }
-    if form.form == .base, cueStart == cue, speaker.verbStart == cue, !isPlural(speaker) { return nil }
-    guard let content = content(form, behind: cue, to: range.upperBound) else { return nil }
+    guard agrees(form, speaker), cueStart < cue || !isNoun(form, cue, speaker) else { return nil }
+    guard var content = content(form, behind: cue, to: range.upperBound) else { return nil }
+    if speaker.isRelative, speaker.head.upperBound < speaker.tokens.upperBound - 1,
+      let comma = content.first(where: { tokens.isComma($0) && !tokens.isQuoted($0) }),
+      comma > content.lowerBound + 1
+    {
+      content = content.lowerBound..<comma
+    }
     if speaker.verbStart < cueStart, cueStart == cue { cueStart = auxiliaryStart(speaker.verbStart, cue) }
     return Speech(
       subject: speaker, cue: cueStart..<cue + 1, cueClass: form.cueClass, content: [content],
@@ -80,12 +83,6 @@ extension SpeechReader {
 
   private func auxiliaryStart(_ from: Int, _ cue: Int) -> Int {
     (from..<cue).first { tokens.has($0, [.auxiliary, .negation]) } ?? cue
-  }
-
-  private func isPlural(_ subject: Subject) -> Bool {
-    guard let last = subject.head.last else { return false }
-    return tokens.lastByte(last) == 0x73 || tokens.has(last, [.pronoun, .determiner])
-      || subject.head.contains { tokens.has($0, .and) } || tokens.has(last, .speaker)
   }
 
   /// "has led S to speculate", "continues to insist": the subject behind an infinitive.
@@ -121,10 +118,16 @@ extension SpeechReader {
     })
 
   /// The first noun phrase of a stretch: whose participle ", adding that" is.
-  private func opening(of range: Range<Int>, before cue: Int) -> Subject? {
-    guard let subject = tokens.subject(from: range.lowerBound, to: min(cue, range.lowerBound + 20)) else {
-      return nil
+  func opening(of range: Range<Int>, before cue: Int) -> Subject? {
+    var start = range.lowerBound
+    if let subject = tokens.subject(from: start, to: min(cue, start + 20)) {
+      return Subject(tokens: subject.head, head: subject.head, verbStart: cue)
     }
+    // "In a statement on Thursday, Smith ..., saying": the phrase behind the opening comma.
+    while start < cue, start - range.lowerBound < 24, !tokens.isComma(start) { start += 1 }
+    guard start + 1 < cue, tokens.isComma(start),
+      let subject = tokens.subject(from: start + 1, to: min(cue, start + 20))
+    else { return nil }
     return Subject(tokens: subject.head, head: subject.head, verbStart: cue)
   }
 
@@ -141,6 +144,11 @@ extension SpeechReader {
     start = skipTime(start, upper)
     if form.how.contains(.listener), let behind = skipListener(start, upper, form) { start = behind }
     start = skipTime(start, upper)
+    if form.how.contains(.listener), start > cue + 1, tokens.isComma(start), start + 2 < upper,
+      !tokens.isQuoted(start + 1)
+    {
+      return nonempty(start + 1..<clauseEnd(start + 1, upper))
+    }
     start = skipPlace(start, upper)
     guard start < upper else { return nil }
     if tokens.mark(start) == 0x3A, start + 1 < upper { return start + 1..<upper }
@@ -349,16 +357,19 @@ extension SpeechReader {
         let next = index + 1
         if let form = tokens.form(next), form.form == .participle, form.how.contains(.that) { return index }
         if tokens.hash(next) == SpeechTokens.according { return index }
-        if tokens.has(next, .and)
+        if tokens.has(next, [.and, .relative])
           || tokens.has(next, .subordinator) && tokens.hash(next) != SpeechTokens.that,
           takesOver(next, upper)
         {
           return index
         }
-      } else if tokens.has(index, .and), index + 1 < upper, index > from, let form = tokens.form(index + 1),
-        form.form == .past,
-        form.how.contains(.that), index + 2 < upper,
-        tokens.hash(index + 2) == SpeechTokens.that || tokens.isQuoted(index + 2)
+        if tokens.isComma(index), tokens.isCapital(next) || tokens.has(next, .pronoun),
+          takesOver(index, upper)
+        {
+          return index
+        }
+      } else if tokens.has(index, .and) || tokens.hash(index) == SpeechTokens.but, index > from,
+        takesOver(index, upper, isNear: true)
       {
         return index
       }
@@ -376,18 +387,26 @@ extension SpeechReader {
   }
 
   /// Whether a further "S2 cue2" begins at `next` ("but ...", "while ...").
-  private func takesOver(_ next: Int, _ upper: Int) -> Bool {
-    for cue in next + 1..<max(next + 1, min(upper, next + 12)) {
+  private func takesOver(_ next: Int, _ upper: Int, isNear: Bool = false) -> Bool {
+    for cue in next + 1..<max(next + 1, min(upper, next + (isNear ? 4 : 12))) {
       if tokens.isQuoted(cue) || tokens.isComma(cue) { return false }
-      guard let form = tokens.form(cue), form.form == .past || form.form == .present,
-        form.how.contains(.that),
-        !tokens.isCapital(cue)
-      else { continue }
-      guard let subject = tokens.subject(before: cue, from: next) else { return false }
+      guard let form = tokens.form(cue), form.form != .participle, form.how.contains(.that) else { continue }
+      guard let subject = tokens.subject(before: cue, from: next), !isNoun(form, cue, subject) else {
+        return false
+      }
+      if isNear, !subject.isShared { return false }
+      if form.form == .base, subject.verbStart == cue, subject.isShared { return false }
       return (subject.isShared || subject.head.lowerBound <= next + 2)
-        && content(form, behind: cue, to: upper) != nil
+        && (isNear ? opensContent(form, cue + 1, upper) : cue + 1 < upper)
     }
     return false
+  }
+
+  /// A cheap look whether something is said at `start`.
+  private func opensContent(_ form: CueForm, _ start: Int, _ upper: Int) -> Bool {
+    guard start + 1 < upper else { return false }
+    return tokens.hash(start) == SpeechTokens.that || tokens.isQuoted(start)
+      || form.how.contains(.clause) && canOpenClause(start)
   }
 
   // MARK: Other patterns
@@ -410,6 +429,11 @@ extension SpeechReader {
       || next == SpeechTokens.asWord && [.confirm, .say, .believe].contains(form.cueClass)
       || next == Self.on && false
     guard isAccepted, start + 1 < upper else { return nil }
+    if form.cueClass == .believe || form.cueClass == .publish, !form.how.contains(.clause),
+      next == SpeechTokens.to, speaker == nil
+    {
+      return nil
+    }
     if form.cueClass == .believe, form.how.contains(.infinitive), next == SpeechTokens.to, speaker == nil,
       !form.how.contains(.clause)
     {
@@ -455,13 +479,13 @@ extension SpeechReader {
     var first = noun - 1
     while first >= lower, tokens.isWord(first),
       !tokens.has(first, [.determiner, .possessive, .preposition, .auxiliary, .verb, .and, .subordinator]),
-      tokens.form(first)?.form != .past, !endsPossessive(first)
+      tokens.form(first)?.form != .past, !tokens.endsPossessive(first)
     {
       first -= 1
     }
     if first >= lower, tokens.has(first, .possessive) {
       subject = Subject(tokens: first..<first + 1, head: first..<first + 1, verbStart: noun)
-    } else if first >= lower, endsPossessive(first) {
+    } else if first >= lower, tokens.endsPossessive(first) {
       if let phrase = tokens.nounPhrase(endingAt: first + 1, from: lower) {
         subject = Subject(tokens: phrase, head: phrase, verbStart: noun)
       }
@@ -477,13 +501,5 @@ extension SpeechReader {
     }
     return Speech(
       subject: subject, cue: noun..<noun + 1, cueClass: cueClass, content: [content], rule: "nominal")
-  }
-
-  private func endsPossessive(_ index: Int) -> Bool {
-    guard tokens.isWord(index), tokens.words[index].count > 2 else { return false }
-    let bytes = tokens.words.text.bytes
-    let end = Int(tokens.words[index].end)
-    return bytes[end - 1] == 0x73
-      && (bytes[end - 2] == 0x27 || end > 3 && bytes[end - 2] == 0x99 && bytes[end - 3] == 0x80)
   }
 }

@@ -16,6 +16,8 @@ struct CueHow: OptionSet, Sendable {
   static let listener = CueHow(rawValue: 8)
   static let infinitive = CueHow(rawValue: 16)
   static let object = CueHow(rawValue: 32)
+  /// The base and -s forms may be nouns: "reports", "claims".
+  static let noun = CueHow(rawValue: 64)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
   init(words: String) {
@@ -27,6 +29,7 @@ struct CueHow: OptionSet, Sendable {
       case "listener": how.insert(.listener)
       case "to": how.insert(.infinitive)
       case "object": how.insert(.object)
+      case "noun": how.insert(.noun)
       default: break
       }
     }

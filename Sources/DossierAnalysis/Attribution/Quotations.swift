@@ -11,11 +11,13 @@ struct Quotation {
   var isContinuation = false
   /// Ends in a mark of its own.
   var isClosed = true
+  /// Tokens of one mark: two for ''.
+  var width = 1
 
   /// The tokens between the marks.
   var inner: Range<Int> {
-    let start = min(tokens.lowerBound + 1, tokens.upperBound)
-    return start..<max(start, isClosed ? tokens.upperBound - 1 : tokens.upperBound)
+    let start = min(tokens.lowerBound + width, tokens.upperBound)
+    return start..<max(start, isClosed ? tokens.upperBound - width : tokens.upperBound)
   }
 }
 
@@ -59,7 +61,15 @@ struct QuotationFinder {
         stack.append(Open(mark: mark, token: index))
       case .closes, .either:
         let partner = stack.lastIndex { Self.match($0.mark, mark) }
-        if let partner, canClose(index, in: passage), !isPlural(index, mark, later: closers) {
+        if mark == .backtick {
+          if let partner {
+            let open = stack[partner]
+            stack.removeSubrange(partner...)
+            pairs.append(Quotation(tokens: open.token..<min(index + 2, passage.upperBound), width: 2))
+          } else {
+            stack.append(Open(mark: mark, token: index))
+          }
+        } else if let partner, canClose(index, in: passage), !isPlural(index, mark, later: closers) {
           let open = stack[partner]
           stack.removeSubrange(partner...)
           pairs.append(Quotation(tokens: open.token..<index + 1))
@@ -98,7 +108,17 @@ struct QuotationFinder {
     case 0x22:
       let (before, after) = (word.isGlued && !word.opensPassage, isGlued(index + 1, passage))
       return (.double, !before && after ? .either : before && !after ? .closes : .either)
-    case 0x27: return (.single, .either)
+    case 0x27:
+      // Two of them are one double mark; the first token counts.
+      if index + 1 < passage.upperBound, isGlued(index + 1, passage), byte(index + 1) == 0x27,
+        byte(index - 1) != 0x27
+          || !word.isGlued || word.opensPassage
+      {
+        let (before, after) = (word.isGlued && !word.opensPassage, isGlued(index + 2, passage))
+        return (.backtick, !before && after ? .either : before && !after ? .closes : .either)
+      }
+      if word.isGlued, !word.opensPassage, byte(index - 1) == 0x27 { return nil }
+      return (.single, .either)
     case 0xE2 where word.count == 3 && bytes[start + 1] == 0x80:
       switch bytes[start + 2] {
       case 0x9C, 0x9E: return (.curly, .opens)
@@ -112,6 +132,11 @@ struct QuotationFinder {
         ? (.guillemet, .opens) : bytes[start + 1] == 0xBB ? (.guillemet, .closes) : nil
     default: return nil
     }
+  }
+
+  private func byte(_ index: Int) -> UInt8 {
+    index >= 0 && index < words.count && words[index].count == 1
+      ? words.text.bytes[Int(words[index].start)] : 0
   }
 
   private static func match(_ open: Mark, _ close: Mark) -> Bool {

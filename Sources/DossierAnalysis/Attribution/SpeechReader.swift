@@ -28,7 +28,9 @@ struct SpeechReader {
   private(set) var found: [Speech] = []
   /// The speech that a further quotation in this passage belongs to.
   private var turn: Int?
-  /// A passage that ended in "S said:".
+  /// The unit before was somebody's speech: a quotation that follows is the same turn.
+  private var endedInSpeech = false
+  /// A unit that ended in "S said:".
   private var announced: (subject: Subject, cue: Range<Int>, cueClass: CueClass)?
   /// Pieces of a quotation over paragraphs whose speaker is not named yet.
   private var waiting: [Range<Int>] = []
@@ -41,7 +43,16 @@ struct SpeechReader {
         openPassage(unit)
         passage = unit.passage
       }
+      let before = found.count
+      let turnBefore = turn
       read(unit)
+      endedInSpeech =
+        found.count > before || turnBefore != nil && turn == turnBefore && isQuotationAlone(unit.tokens)
+      if found.count > before {
+        turn = found.count - 1
+      } else if !endedInSpeech {
+        turn = nil
+      }
     }
     flushWaiting()
   }
@@ -76,7 +87,7 @@ struct SpeechReader {
     let first = tokens.quotation(at: unit.tokens.lowerBound)
     if let first, first.isContinuation, first.tokens.lowerBound == unit.tokens.lowerBound { return }
     flushWaiting()
-    turn = nil
+    if !endedInSpeech { turn = nil }
     if announced != nil, first == nil || first?.tokens.lowerBound != unit.tokens.lowerBound {
       announced = nil
     }
@@ -107,13 +118,13 @@ struct SpeechReader {
     guard let last = range.last, tokens.mark(last) == 0x3A else { return }
     for index in range.reversed() where index + 24 > last {
       guard let form = tokens.form(index), form.how.contains(.tag), !tokens.isQuoted(index),
-        !tokens.isCapital(index),
         let subject = tokens.subject(before: index, from: range.lowerBound), !subject.isShared,
         !subject.isPassive
       else { continue }
       announced = (subject, index..<index + 1, form.cueClass)
       return
     }
+    if let subject = opening(of: range, before: last) { announced = (subject, last - 1..<last, .say) }
   }
 
   /// "The plan, he said, will fail."
@@ -123,7 +134,8 @@ struct SpeechReader {
       tried += 1
       guard let tag = tag(at: index + 1, to: range.upperBound), tag.end - index <= 12,
         tag.end + 2 < range.upperBound,
-        tokens.isComma(tag.end), index - range.lowerBound >= 1, !tokens.has(tag.cue.lowerBound, .noun)
+        tokens.isComma(tag.end), index - range.lowerBound >= 1, !tokens.has(tag.cue.lowerBound, .noun),
+        tag.cue.lowerBound > index + 1 || tag.end - index <= 6
       else { continue }
       var start = range.lowerBound
       while start < index, tokens.has(start, [.opener, .and]) { start += 1 }
@@ -181,7 +193,6 @@ struct SpeechReader {
         subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass, content: content, isNegated: false,
         target: nil,
         rule: "quotation-tag"))
-    turn = found.count - 1
     readClauses(end..<range.upperBound, sharing: tag.subject, quoted: content)
     return true
   }
@@ -192,7 +203,6 @@ struct SpeechReader {
         Speech(
           subject: announced.subject, cue: announced.cue, cueClass: announced.cueClass,
           content: pieces(range), rule: "announced-quotation"))
-      turn = found.count - 1
       self.announced = nil
       return
     }
@@ -208,24 +218,16 @@ struct SpeechReader {
     var content = waiting
     waiting = []
     content += pieces(range)
-    let last = found.last(where: { isDirect($0) })
-    guard let last, let subject = last.subject, let end = last.content.last?.upperBound,
-      distance(from: end, to: range.lowerBound) <= 80
+    guard let last = found.last, let subject = last.subject, let end = last.content.last?.upperBound,
+      range.lowerBound - end <= 80
     else { return }
     found.append(
       Speech(
         subject: subject, cue: nil, cueClass: last.cueClass, content: content, rule: "inherited-quotation",
         isInherited: true))
-    turn = found.count - 1
   }
 
-  mutating func append(_ speech: Speech) {
-    found.append(speech)
-    guard let content = speech.content.last, speech.subject != nil else { return }
-    turn = tokens.isQuoted(content.lowerBound) && content.count > 4 ? found.count - 1 : nil
-  }
-
-  private func distance(from: Int, to: Int) -> Int { max(0, to - from) }
+  mutating func append(_ speech: Speech) { found.append(speech) }
 
   private func pieces(_ range: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
@@ -240,10 +242,6 @@ struct SpeechReader {
       }
     }
     return pieces
-  }
-
-  private func isDirect(_ speech: Speech) -> Bool {
-    speech.content.contains { tokens.isQuoted($0.lowerBound) && $0.count > 3 }
   }
 
   private func endsInMark(_ quotation: Quotation) -> Bool {
@@ -283,7 +281,6 @@ struct SpeechReader {
       Speech(
         subject: Subject(tokens: head, head: head, verbStart: colon), cue: colon..<colon + 1, cueClass: .say,
         content: [colon + 1..<end], rule: "label"))
-    turn = isShouted ? found.count - 1 : nil
     return true
   }
 
@@ -301,7 +298,7 @@ struct SpeechReader {
   func tag(at start: Int, to upper: Int) -> Tag? {
     guard start < upper, !tokens.isQuoted(start) else { return nil }
     var first = start
-    if tokens.has(first, .adverb), !tokens.isCapital(first) { first += 1 }
+    if tokens.has(first, .adverb) { first += 1 }
     if tokens.hash(first) == SpeechTokens.according, first + 1 < upper,
       tokens.hash(first + 1) == SpeechTokens.to,
       let subject = tokens.subject(from: first + 2, to: upper)
@@ -309,19 +306,27 @@ struct SpeechReader {
       return Tag(subject: subject, cue: first..<first + 2, cueClass: .say, end: subject.tokens.upperBound)
     }
     if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle,
-      !tokens.isCapital(first),
       let subject = tokens.subject(from: first + 1, to: upper)
     {
       return Tag(
         subject: subject, cue: first..<first + 1, cueClass: form.cueClass, end: subject.tokens.upperBound)
     }
-    for index in start + 1..<max(start + 1, min(upper, start + 32)) {
+    for index in start + 1..<max(start + 1, min(upper, start + 40)) {
       if tokens.isQuoted(index) { return nil }
       guard let form = tokens.form(index), form.how.contains(.tag), form.form != .participle,
-        !tokens.isCapital(index),
-        let subject = tokens.subject(before: index, from: start), !subject.isShared, !subject.isPassive
+        var subject = tokens.subject(before: index, from: start), !subject.isShared, !subject.isPassive,
+        !subject.isRelative, agrees(form, subject), !isNoun(form, index, subject)
       else { continue }
-      guard subject.tokens.lowerBound <= start + 1, agrees(form, subject) else { continue }
+      let gap = subject.tokens.lowerBound - start
+      if gap > 1 {
+        // "another friend, Mariam Emara told": a first apposition in front.
+        guard gap <= 9, tokens.isComma(subject.tokens.lowerBound - 1),
+          !(start..<subject.tokens.lowerBound).contains(where: {
+            tokens.has($0, [.auxiliary, .verb, .preposition])
+          })
+        else { continue }
+        subject.tokens = start..<subject.tokens.upperBound
+      }
       return Tag(subject: subject, cue: index..<index + 1, cueClass: form.cueClass, end: index + 1)
     }
     return nil
@@ -338,26 +343,49 @@ struct SpeechReader {
     return true
   }
 
+  /// A base or -s form that is rather a noun: "media reports said", "18 states".
+  func isNoun(_ form: CueForm, _ index: Int, _ subject: Subject) -> Bool {
+    guard form.form == .base || form.form == .present, subject.verbStart == index,
+      let last = subject.head.last
+    else { return false }
+    if tokens.form(index + 1)?.form == .past || tokens.form(index + 1)?.form == .present { return true }
+    if form.form == .base, !isPlural(subject) { return true }
+    guard form.how.contains(.noun) || tokens.has(index, [.noun, .speaker]) else { return false }
+    return !(tokens.has(last, [.pronoun, .speaker]) || tokens.entity[last] > 0 || tokens.isCapital(last))
+  }
+
+  func isPlural(_ subject: Subject) -> Bool {
+    guard let last = subject.head.last else { return false }
+    return tokens.lastByte(last) == 0x73 || tokens.has(last, [.pronoun, .determiner])
+      || subject.head.contains { tokens.has($0, .and) } || tokens.has(last, .speaker)
+  }
+
+  private func isQuotationAlone(_ range: Range<Int>) -> Bool {
+    guard let quotation = tokens.quotation(at: range.lowerBound) else { return false }
+    return skipMarks(quotation.tokens.upperBound, range.upperBound) >= range.upperBound
+      || range.allSatisfy { tokens.isQuoted($0) || !tokens.isWord($0) }
+  }
+
   /// "C, S said." without marks around C.
   private mutating func readClosingTag(_ range: Range<Int>) -> Bool {
     var tried = 0
     var index = range.upperBound - 1
     while index > range.lowerBound, tried < 4 {
-      guard tokens.isComma(index),
-        !tokens.isQuoted(index) || tokens.quotation(at: index)?.tokens.upperBound == index + 1
-      else {
+      let closed =
+        tokens.quotation(at: index).map { $0.tokens.upperBound == index + 1 && endsInMark($0) } ?? false
+      guard tokens.isComma(index) && !tokens.isQuoted(index) || closed else {
         index -= 1
         continue
       }
       tried += 1
-      if let tag = tag(at: index + 1, to: range.upperBound), isTail(tag.end, range.upperBound),
+      if let tag = tag(at: index + 1, to: range.upperBound), closed || isTail(tag.end, range.upperBound),
         index - range.lowerBound >= 3, !opensSubordinate(range.lowerBound, index)
       {
         found.append(
           Speech(
-            subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass, content: [range.lowerBound..<index],
+            subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass,
+            content: [range.lowerBound..<(closed ? index + 1 : index)] + pieces(tag.end..<range.upperBound),
             rule: "closing-tag"))
-        turn = nil
         return true
       }
       index -= 1

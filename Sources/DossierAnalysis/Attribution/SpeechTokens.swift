@@ -38,6 +38,9 @@ struct SpeechTokens {
       classes.append(value)
       cue.append(tables.cues[word.hash])
     }
+    for passage in words.passages where !Self.isHeadline(passage, words) {
+      for index in passage where words[index].isCapitalised { cue[index] = 0 }
+    }
     quotation = [Int32](repeating: 0, count: words.count)
     for (at, found) in quotations.enumerated() {
       for index in found.tokens { quotation[index] = Int32(at + 1) }
@@ -45,6 +48,17 @@ struct SpeechTokens {
     entity = Self.cover(
       words, entities.enumerated().flatMap { at, entity in entity.mentions.map { ($0, at) } })
     date = Self.cover(words, dates.enumerated().map { ($0.element.span, $0.offset) })
+  }
+
+  /// Most words of a short passage are capitalised: there a capital says nothing.
+  private static func isHeadline(_ passage: Range<Int>, _ words: Words) -> Bool {
+    guard passage.count < 30 else { return false }
+    var (all, capital) = (0, 0)
+    for index in passage where words[index].kind == .word {
+      all += 1
+      if words[index].isCapitalised { capital += 1 }
+    }
+    return all >= 4 && capital * 3 >= all * 2
   }
 
   private static func cover(_ words: Words, _ spans: [(Span, Int)]) -> [Int32] {
@@ -79,6 +93,14 @@ struct SpeechTokens {
     return byte == 0xE2 && words[index].count == 3 && words.text.bytes[start + 1] == 0x80
       && (0x90...0x95).contains(words.text.bytes[start + 2]) ? 0x2D : 0
   }
+  /// "Editor’s".
+  func endsPossessive(_ index: Int) -> Bool {
+    guard isWord(index), words[index].count > 2 else { return false }
+    let bytes = words.text.bytes
+    let end = Int(words[index].end)
+    guard bytes[end - 1] == 0x73 else { return false }
+    return bytes[end - 2] == 0x27 || end > 3 && bytes[end - 2] == 0x99 && bytes[end - 3] == 0x80
+  }
   func isComma(_ index: Int) -> Bool { mark(index) == 0x2C }
   func isDash(_ index: Int) -> Bool {
     mark(index) == 0x2D
@@ -99,6 +121,7 @@ struct SpeechTokens {
   }
 
   static let that = Word.hash(of: "that".utf8)
+  static let but = Word.hash(of: "but".utf8)
   static let to = Word.hash(of: "to".utf8)
   static let of = Word.hash(of: "of".utf8)
   static let asWord = Word.hash(of: "as".utf8)

@@ -15,6 +15,8 @@ struct Subject {
   /// The nearest auxiliary is a form of "be": "is accused".
   var isPassive = false
   var isNegated = false
+  /// "who said": the noun before with its pronoun.
+  var isRelative = false
 }
 
 extension SpeechTokens {
@@ -53,13 +55,17 @@ extension SpeechTokens {
     } else if has(index, .relative), hash(index) != Self.that || !auxiliary && index > lower {
       let end = index - 1 >= lower && isComma(index - 1) ? index - 1 : index
       if let head = nounPhrase(endingAt: end, from: lower) {
-        subject = Subject(tokens: head, head: head, verbStart: verbStart)
+        subject = Subject(
+          tokens: head.lowerBound..<index + 1, head: head, verbStart: verbStart, isRelative: true)
+      } else if hash(index) != Self.that {
+        subject = Subject(
+          tokens: index..<index + 1, head: index..<index + 1, verbStart: verbStart, isRelative: true)
       }
-    } else if has(index, .and), index > lower {
+    } else if has(index, .and) || hash(index) == Self.but {
       subject = Subject(tokens: index..<index, head: index..<index, verbStart: verbStart, isShared: true)
     } else if has(index, .pronoun), !has(index, .determiner) {
       subject = Subject(tokens: index..<index + 1, head: index..<index + 1, verbStart: verbStart)
-    } else if let head = nounPhrase(endingAt: index + 1, from: lower) {
+    } else if !endsPossessive(index), let head = nounPhrase(endingAt: index + 1, from: lower) {
       subject = Subject(tokens: head, head: head, verbStart: verbStart)
     }
     subject?.verbStart = verbStart
@@ -195,7 +201,7 @@ extension SpeechTokens {
     }
     let bytes = words.text.bytes
     return bytes[Int(words[index].end) - 2] == 0x65 && index + 1 < words.count
-      && has(index + 1, [.determiner, .possessive, .preposition])
+      && has(index + 1, [.determiner, .possessive])
   }
 
   /// Without opening adverbs, conjunctions and a preposition that governs it; nil when nothing is left.
