@@ -26,7 +26,7 @@ extension SpeechReader {
   }
 
   private func speech(at index: Int, lower: Int, range: Range<Int>, shared: Subject?) -> Speech? {
-    if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, range) }
+    if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, lower: lower, range) }
     if let form = tokens.form(index) {
       if let speech = verb(form, at: index, lower: lower, range: range, shared: shared) { return speech }
     }
@@ -52,6 +52,7 @@ extension SpeechReader {
         subject = shared ?? opening(of: range, before: cue)
       } else if let found = subject, found.verbStart == cue, before >= lower, tokens.isWord(before) {
         guard form.how.contains(.that) else { return nil }
+        if let main = mainVerb(behind: cue, found, range) { return main }
       } else {
         return nil
       }
@@ -75,6 +76,23 @@ extension SpeechReader {
     return Speech(
       subject: speaker, cue: cueStart..<cue + 1, cueClass: form.cueClass, content: [content],
       isNegated: speaker.isNegated, target: nil, rule: "subject-cue")
+  }
+
+  /// "footage showing some of them appears to confirm C": the main verb behind a participle that only describes.
+  private func mainVerb(behind participle: Int, _ subject: Subject, _ range: Range<Int>) -> Speech? {
+    for index in participle + 1..<max(participle + 1, min(range.upperBound - 3, participle + 16)) {
+      if tokens.isQuoted(index) || tokens.isComma(index) || tokens.has(index, [.auxiliary, .relative]) {
+        return nil
+      }
+      guard Self.chains.contains(tokens.hash(index)), tokens.hash(index + 1) == SpeechTokens.to,
+        let form = tokens.form(index + 2), form.form == .base,
+        let content = content(form, behind: index + 2, to: range.upperBound)
+      else { continue }
+      return Speech(
+        subject: subject, cue: index..<index + 3, cueClass: form.cueClass, content: [content],
+        rule: "subject-cue")
+    }
+    return nil
   }
 
   private func hasBe(_ from: Int, _ to: Int) -> Bool {
@@ -166,6 +184,11 @@ extension SpeechReader {
       if tokens.form(start + 1) != nil, form.how.contains(.object), !form.how.contains(.that) { return nil }
       return nonempty(start + 1..<clauseEnd(start + 1, upper))
     }
+    if form.how.contains(.particle), start == cue + 1, Self.particles.contains(tokens.hash(start)),
+      start + 1 < upper, !tokens.isComma(start + 1)
+    {
+      return nonempty(start + 1..<clauseEnd(start + 1, upper))
+    }
     if tokens.hash(start) == SpeechTokens.to {
       return form.how.contains(.infinitive) ? nonempty(start..<clauseEnd(start, upper)) : nil
     }
@@ -192,6 +215,8 @@ extension SpeechReader {
   private static let questions: Set<UInt64> = Set(
     ["whether", "if", "how", "what", "why", "when", "where", "who", "there"].map { Word.hash(of: $0.utf8) })
   private static let on = Word.hash(of: "on".utf8)
+  private static let particles: Set<UInt64> = Set(
+    ["for", "on", "upon", "about", "against", "of"].map { Word.hash(of: $0.utf8) })
 
   private func nonempty(_ range: Range<Int>) -> Range<Int>? {
     range.count >= 2 ? range : nil
@@ -345,7 +370,9 @@ extension SpeechReader {
   }
 
   /// Where a reported clause ends: the end of the unit, or where a further speaker or tag takes over.
-  func clauseEnd(_ from: Int, _ upper: Int) -> Int {
+  func clauseEnd(_ from: Int, _ limit: Int) -> Int {
+    // No reported clause has more tokens; keeps many cues in one endless line linear.
+    let upper = min(limit, from + 400)
     var index = from
     while index < upper {
       if let quotation = tokens.quotation(at: index) {
@@ -424,7 +451,8 @@ extension SpeechReader {
     let next = tokens.hash(start)
     let isAccepted =
       next == SpeechTokens.that
-      || next == SpeechTokens.to && [.believe, .say, .publish, .assert, .estimate].contains(form.cueClass)
+      || next == SpeechTokens.to && form.how.contains(.clause)
+        && [.believe, .say, .publish, .assert, .estimate].contains(form.cueClass)
       || next == SpeechTokens.of && form.cueClass == .accuse
       || next == SpeechTokens.asWord && [.confirm, .say, .believe].contains(form.cueClass)
       || next == Self.on && false
@@ -449,15 +477,21 @@ extension SpeechReader {
       content: [content], isNegated: subject.isNegated, target: subject.tokens, rule: "passive")
   }
 
-  private func accordingTo(_ index: Int, _ range: Range<Int>) -> Speech? {
+  private func accordingTo(_ index: Int, lower: Int, _ range: Range<Int>) -> Speech? {
     guard index + 2 < range.upperBound, tokens.hash(index + 1) == SpeechTokens.to,
-      let subject = tokens.subject(from: index + 2, to: range.upperBound)
+      var subject = tokens.subject(from: index + 2, to: range.upperBound, isLoose: true)
     else { return nil }
+    if index <= range.lowerBound + 1, subject.tokens.upperBound > subject.head.upperBound,
+      !tokens.has(subject.head.upperBound + 1, [.determiner, .relative, .possessive])
+        || subject.tokens.upperBound >= range.upperBound - 1
+    {
+      subject.tokens = subject.head
+    }
     let end = subject.tokens.upperBound
     var content: [Range<Int>] = []
-    if index > range.lowerBound + 2 {
+    if index > lower + 2 {
       let last = tokens.isComma(index - 1) ? index - 1 : index
-      content.append(range.lowerBound..<last)
+      content.append(lower..<last)
     }
     let next = tokens.isComma(end) ? end + 1 : end
     if next + 2 < range.upperBound, tokens.isComma(end) || content.isEmpty {

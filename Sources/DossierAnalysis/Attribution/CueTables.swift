@@ -18,6 +18,8 @@ struct CueHow: OptionSet, Sendable {
   static let object = CueHow(rawValue: 32)
   /// The base and -s forms may be nouns: "reports", "claims".
   static let noun = CueHow(rawValue: 64)
+  /// "called for", "spoke about", "warned of".
+  static let particle = CueHow(rawValue: 128)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
   init(words: String) {
@@ -30,6 +32,7 @@ struct CueHow: OptionSet, Sendable {
       case "to": how.insert(.infinitive)
       case "object": how.insert(.object)
       case "noun": how.insert(.noun)
+      case "particle": how.insert(.particle)
       default: break
       }
     }

@@ -49,6 +49,8 @@ struct QuotationFinder {
     in passage: Range<Int>, before following: Range<Int>, carried: Mark?
   ) -> ([Quotation], Mark?) {
     var stack: [Open] = []
+    /// How many marks of each family are open.
+    var open = [0, 0, 0, 0]
     var pairs: [Quotation] = []
     var closers = singleClosers(in: passage)
     for index in passage {
@@ -57,24 +59,31 @@ struct QuotationFinder {
       if isSingle, canClose(index, in: passage) { closers -= 1 }
       switch sense {
       case .opens:
-        if mark == .double, let top = stack.last, top.mark == .double { stack.removeLast() }
+        if mark == .double, let top = stack.last, top.mark == .double {
+          stack.removeLast()
+          open[Self.family(mark)] -= 1
+        }
         stack.append(Open(mark: mark, token: index))
+        open[Self.family(mark)] += 1
       case .closes, .either:
-        let partner = stack.lastIndex { Self.match($0.mark, mark) }
-        if mark == .backtick {
-          if let partner {
-            let open = stack[partner]
-            stack.removeSubrange(partner...)
-            pairs.append(Quotation(tokens: open.token..<min(index + 2, passage.upperBound), width: 2))
-          } else {
-            stack.append(Open(mark: mark, token: index))
-          }
-        } else if let partner, canClose(index, in: passage), !isPlural(index, mark, later: closers) {
-          let open = stack[partner]
+        // Searched only where it will be used and something open can match: each search pops what it passes.
+        let mayClose =
+          mark == .backtick || canClose(index, in: passage) && !isPlural(index, mark, later: closers)
+        let partner =
+          mayClose && open[Self.family(mark)] > 0 ? stack.lastIndex { Self.match($0.mark, mark) } : nil
+        if let partner {
+          let opening = stack[partner]
+          for gone in stack[partner...] { open[Self.family(gone.mark)] -= 1 }
           stack.removeSubrange(partner...)
-          pairs.append(Quotation(tokens: open.token..<index + 1))
+          let width = mark == .backtick ? 2 : 1
+          pairs.append(
+            Quotation(tokens: opening.token..<min(index + width, passage.upperBound), width: width))
+        } else if mark == .backtick {
+          stack.append(Open(mark: mark, token: index))
+          open[Self.family(mark)] += 1
         } else if sense == .either, canOpen(index, in: passage) {
           stack.append(Open(mark: mark, token: index))
+          open[Self.family(mark)] += 1
         }
       }
     }
@@ -137,6 +146,15 @@ struct QuotationFinder {
   private func byte(_ index: Int) -> UInt8 {
     index >= 0 && index < words.count && words[index].count == 1
       ? words.text.bytes[Int(words[index].start)] : 0
+  }
+
+  private static func family(_ mark: Mark) -> Int {
+    switch mark {
+    case .double, .curly: 0
+    case .single, .curlySingle: 1
+    case .guillemet: 2
+    case .backtick: 3
+    }
   }
 
   private static func match(_ open: Mark, _ close: Mark) -> Bool {

@@ -8,6 +8,8 @@ struct SpeakerResolver {
   private let names: NameLexicon
   /// Entity indices of the people and bodies that spoke, latest last.
   private var spoke: [Int] = []
+  private var hasSpoken = Set<Int>()
+  private var latestBody: Int?
 
   init(_ tokens: SpeechTokens, names: NameLexicon) { (self.tokens, self.names) = (tokens, names) }
 
@@ -57,7 +59,11 @@ struct SpeakerResolver {
       }
     }
     if isInherited { speaker.isUnsure = true }
-    if let entity = speaker.entity { spoke.append(entity) }
+    if let entity = speaker.entity {
+      spoke.append(entity)
+      hasSpoken.insert(entity)
+      if tokens.entities[entity].kind == .organisation { latestBody = entity }
+    }
     return speaker
   }
 
@@ -132,9 +138,9 @@ struct SpeakerResolver {
     where tokens.entity[index] > 0 {
       let entity = Int(tokens.entity[index]) - 1
       guard tokens.entities[entity].kind == .organisation else { continue }
-      if tokens.hash(index) == tokens.hash(head) || spoke.contains(entity) { return entity }
+      if tokens.hash(index) == tokens.hash(head) || hasSpoken.contains(entity) { return entity }
     }
-    return spoke.last { tokens.entities[$0].kind == .organisation }
+    return latestBody
   }
 
   private func role(_ token: Int, _ subject: Subject) -> Span? {
@@ -199,7 +205,13 @@ struct SpeakerResolver {
 
   private func isNamed(_ entity: Int, from: Int, to: Int) -> Bool {
     let (low, high) = (Int(tokens.words[from].start), Int(tokens.words[to].start))
-    return tokens.entities[entity].mentions.contains { $0.start >= low && $0.start < high }
+    let mentions = tokens.entities[entity].mentions
+    var (first, end) = (0, mentions.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if mentions[middle].start < low { first = middle + 1 } else { end = middle }
+    }
+    return first < mentions.count && mentions[first].start < high
   }
 
   private func fits(_ entity: Int, _ pronoun: Pronoun) -> Bool {

@@ -135,7 +135,8 @@ struct SpeechReader {
       guard let tag = tag(at: index + 1, to: range.upperBound), tag.end - index <= 12,
         tag.end + 2 < range.upperBound,
         tokens.isComma(tag.end), index - range.lowerBound >= 1, !tokens.has(tag.cue.lowerBound, .noun),
-        tag.cue.lowerBound > index + 1 || tag.end - index <= 6
+        tag.cue.lowerBound > index + 1 || tag.end - index <= 6,
+        !tokens.isQuoted(tag.end + 1) || tokens.isQuoted(range.lowerBound)
       else { continue }
       var start = range.lowerBound
       while start < index, tokens.has(start, [.opener, .and]) { start += 1 }

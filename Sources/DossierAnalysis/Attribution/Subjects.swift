@@ -126,7 +126,7 @@ extension SpeechTokens {
         } else if byte == 0x2E, words[index].isGlued, index > lower, isCapital(index - 1),
           words[index - 1].count <= 5, start > index, start < end
         {
-        } else if byte == 0x2C, pendingAnd || wanted < end, isCapital(index - 1), isCapital(index + 1) {
+        } else if byte == 0x2C, pendingAnd, isCapital(index - 1), isCapital(index + 1) {
           pendingAnd = true
         } else {
           break scan
@@ -232,14 +232,15 @@ extension SpeechTokens {
   }
 
   /// The noun phrase that begins at `start`, as in "said X, a spokesman for Y": with its apposition.
-  func subject(from start: Int, to upper: Int) -> Subject? {
+  func subject(from start: Int, to upper: Int, isLoose: Bool = false) -> Subject? {
     guard start < upper, isWord(start) || entity[start] > 0 || words[start].kind == .number, !isQuoted(start)
     else { return nil }
     if has(start, .pronoun), !has(start, .determiner), !has(start, .speaker) {
       return Subject(tokens: start..<start + 1, head: start..<start + 1, verbStart: start)
     }
     guard
-      isCapital(start) || has(start, [.determiner, .possessive, .speaker]) || words[start].kind == .number
+      isLoose || isCapital(start) || has(start, [.determiner, .possessive, .speaker])
+        || words[start].kind == .number
         || start + 1 < upper && isCapital(start + 1) || start + 2 < upper && isCapital(start + 2)
     else { return nil }
     if has(start, [.preposition, .auxiliary, .subordinator]) && !has(start, .determiner) { return nil }

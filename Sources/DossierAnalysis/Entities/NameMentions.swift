@@ -47,7 +47,7 @@ struct NameFinder {
       }
       if let mention = mended(run.lowerBound + at..<run.lowerBound + end, kind) {
         found.append(mention)
-        for index in mention.tokens { taken[index - run.lowerBound] = mention.kind }
+        for index in mention.tokens where run.contains(index) { taken[index - run.lowerBound] = mention.kind }
       }
       at = end
     }
@@ -81,13 +81,23 @@ struct NameFinder {
       }
     }
     guard start < end else { return nil }
+    if kind == .place || kind == .other, end - start == 2, tokens.has(start + 1, .demonym),
+      Self.compass.contains(tokens.core[start])
+    {
+      return nil
+    }
     if end - start == 1 {
-      if tokens.has(start, .demonym), kind != .organisation { return nil }
+      if tokens.has(start, .demonym) {
+        guard kind == .organisation, let body = bodyEnd(behind: start) else { return nil }
+        return NameMention(tokens: start..<body, kind: .organisation, rule: "nation-body")
+      }
+      if kind == .place, Self.compass.contains(tokens.core[start]), tokens.has(end, .demonym) { return nil }
       if tokens.has(start, .calendar), !tokens.has(start, .given) { return nil }
       if tokens.has(start, .country), kind != .place, !tokens.has(start, .given) {
         (kind, rule) = (.place, "gazetteer")
       }
       if tokens.has(start, .title), kind == .person { return nil }
+      if kind != .place, isRolePlural(start) { return nil }
     } else if tokens.has(end - 1, .companySuffix) {
       (kind, rule) = (.organisation, "suffix")
     } else if kind != .person, tokens.placeCover[start] == 1, coverEnd(start) == end {
@@ -99,6 +109,29 @@ struct NameFinder {
   /// "Prince" alone or "Pope Francis": the first word is a title unless the whole is a name without one.
   private func startsName(_ start: Int, _ end: Int) -> Bool {
     tokens.has(start, .given) && !tokens.has(start, .anyHonorific)
+  }
+
+  /// "Iraqi security forces": behind the lower-case organisation word that follows a nation, nil when none does.
+  private func bodyEnd(behind index: Int) -> Int? {
+    for next in index + 1..<min(tokens.words.count, index + 4) {
+      guard tokens.isWord(next), !tokens.words[next].isCapitalised, !tokens.words[next].opensPassage,
+        !tokens.has(next, [.function, .personVerb])
+      else { return nil }
+      if tokens.has(next, .body) { return next + 1 }
+    }
+    return nil
+  }
+
+  /// "Residents" at the start of a sentence.
+  private func isRolePlural(_ index: Int) -> Bool {
+    let span = tokens.words[index].span
+    guard tokens.opens[index], span.count > 4, !tokens.capitalisedInside.contains(tokens.core[index]) else {
+      return false
+    }
+    let bytes = tokens.words.text.bytes[span.start..<span.end]
+    guard bytes.last == 0x73 else { return false }
+    let stem = tokens.lexicon.classes[Word.hash(of: bytes.dropLast().map(ByteClass.lower))]
+    return !NameClass(rawValue: stem).isDisjoint(with: [.role, .office, .spokesperson])
   }
 
   private func isEdge(_ index: Int) -> Bool {

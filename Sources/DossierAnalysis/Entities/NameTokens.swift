@@ -129,6 +129,13 @@ struct NameTokens {
         }
         index += 1
       }
+      // "U.S.": the last stop belongs to the name.
+      if last + 1 < passage.upperBound, last > start, words[last].count == 1, isStop(last - 1),
+        isStop(last + 1),
+        words[last + 1].isGlued
+      {
+        last += 1
+      }
       runs.append(start..<last + 1)
       index = last + 1
     }

@@ -60,7 +60,7 @@ private struct NameIndex {
   private var partial: [UInt64: Int] = [:]
 
   func group(of mention: NameMention, in tokens: NameTokens) -> Int? {
-    for key in keys(mention, tokens) { if let group = exact[key] { return group } }
+    for key in keys(mention, tokens, looking: true) { if let group = exact[key] { return group } }
     if mention.kind == .person, mention.tokens.count == 1 {
       return partial[tokens.core[mention.tokens.lowerBound]]
     }
@@ -68,14 +68,15 @@ private struct NameIndex {
   }
 
   mutating func learn(_ mention: NameMention, as group: Int, in tokens: NameTokens) {
-    for key in keys(mention, tokens) where exact[key] == nil { exact[key] = group }
+    for key in keys(mention, tokens, looking: false) where exact[key] == nil { exact[key] = group }
     if mention.kind == .person, mention.tokens.count > 1 {
       partial[tokens.core[mention.tokens.upperBound - 1]] = group
       partial[tokens.core[mention.tokens.lowerBound]] = group
     }
   }
 
-  private func keys(_ mention: NameMention, _ tokens: NameTokens) -> [UInt64] {
+  /// A long form is found by the acronym that stood before it and the other way round, never by another long form.
+  private func keys(_ mention: NameMention, _ tokens: NameTokens, looking: Bool) -> [UInt64] {
     let salt = UInt64(mention.kind.rawValue.utf8.first ?? 0) &* 0x9E37_79B9_7F4A_7C15
     var range = mention.tokens
     var keys = [nameHash(range, tokens) ^ salt]
@@ -90,9 +91,11 @@ private struct NameIndex {
         keys.append(nameHash(range, tokens) ^ salt)
       }
       if range.count == 1, tokens.words[range.lowerBound].isAllCapitals {
-        keys.append(acronymHash(tokens.words.text.bytes[tokens.words[range.lowerBound].span.range]) ^ salt)
+        keys.append(
+          acronymHash(tokens.words.text.bytes[tokens.words[range.lowerBound].span.range])
+            ^ (looking ? 0xA : 0xB))
       } else if let initials = initials(range, tokens) {
-        keys.append(acronymHash(initials[...]) ^ salt)
+        keys.append(acronymHash(initials[...]) ^ (looking ? 0xB : 0xA))
       }
     case .place:
       if let place = tokens.lexicon.places.longest(
