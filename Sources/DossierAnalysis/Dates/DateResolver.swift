@@ -19,6 +19,8 @@ struct DateResolver {
     var qualifier: EDTFQualifier
   }
   private(set) var focus: Focus?
+  /// Where a narrative has come to: the last date that it was told along, without looks back and ahead.
+  private(set) var line: Focus?
   /// The last quarter or half spoken of: "a year earlier" in a report of earnings.
   private(set) var focusQuarter: Period?
 
@@ -40,13 +42,36 @@ struct DateResolver {
     return .open(open.value, open.rule, "the publication date is not known to the day")
   }
 
-  mutating func move(to period: Period, _ span: Span, _ qualifier: EDTFQualifier, meaning: TimeMeaning) {
+  mutating func move(
+    to period: Period, _ span: Span, _ qualifier: EDTFQualifier, _ phrase: TimePhrase, opensSentence: Bool,
+    isBound: Bool
+  ) {
+    let meaning = phrase.meaning
+    if isNarrative, movesLine(period, meaning, opensSentence: opensSentence, isBound: isBound) {
+      line = Focus(period: period, span: span, qualifier: qualifier)
+    }
     switch meaning {
     case .yearAgo, .unitOfYear, .shifted(_, -1, _): if !isNarrative { return }
     default:
       if period.unit == .quarter || period.unit == .half { moveQuarter(to: period) }
     }
     focus = Focus(period: period, span: span, qualifier: qualifier)
+  }
+
+  /// A full date takes the narrative with it, and so does a year at the head of a sentence; a year elsewhere only
+  /// when it is near, and not as an end ("until 1958").
+  private func movesLine(_ period: Period, _ meaning: TimeMeaning, opensSentence: Bool, isBound: Bool) -> Bool
+  {
+    switch meaning {
+    case .calendar(.number, let month, _, _):
+      if month != 0 || opensSentence { return true }
+      guard let line else { return true }
+      return !isBound && (0...2).contains(period.year - line.period.year)
+    case .calendar, .named: return true
+    case .unit(_, 1, .focus): return true
+    case .shifted(let amount, 1, .focus): return amount.unit == .day
+    default: return line == nil
+    }
   }
 
   /// The quarter reported on is the latest that is over by now; one to come counts only where there is no other.
@@ -133,7 +158,7 @@ struct DateResolver {
       return lastOrNext(month, day, step, reference)
     case .relative(let step, .publication):
       (year, base) = (reference.map { $0.year + step }, .publication)
-      if isNarrative, step == 0, let focus { (year, base) = (focus.period.year, .focus) }
+      if isNarrative, step == 0, let line { (year, base) = (line.period.year, .line) }
     case .relative(let step, _):
       (year, base) = (focus.map { $0.period.year + step }, .focus)
     case .none: break
@@ -192,8 +217,8 @@ struct DateResolver {
   private func withoutYear(
     _ month: Int, _ day: Int, _ weekday: Int, _ reference: CivilDay?, _ tense: DateWord.Tense?
   ) -> Resolution {
-    if isNarrative, let focus, focus.period.unit != .century, focus.period.unit != .decade {
-      return full(narrativeYear(month, day, focus.period), month, day, .focus)
+    if isNarrative, let line, line.period.unit != .century, line.period.unit != .decade {
+      return full(narrativeYear(month, day, line.period), month, day, .line)
     }
     guard let reference else {
       return .open(openDate(month, day), day == 0 ? "month" : "month-day", Resolution.noPublication)

@@ -22,7 +22,11 @@ func findDates(_ document: Document, words: Words, sentences: [Sentence], tables
     let resolution = resolver.resolve(phrase, tense: reader.tense(around: phrase))
     let date = timeExpression(phrase, resolution, resolver, reader)
     if let period = resolution.period, !(resolver.isNarrative && resolution.base == .publication) {
-      resolver.move(to: period, date.span, date.edtf?.qualifier ?? [], meaning: phrase.meaning)
+      let first = phrase.tokens.lowerBound
+      resolver.move(
+        to: period, date.span, date.edtf?.qualifier ?? [], phrase,
+        opensSentence: reader.opensSentence(first) || reader.opensSentence(first - 1),
+        isBound: reader.isBound(first))
     }
     found.dates.append(date)
   }
@@ -53,8 +57,10 @@ private func timeExpression(
       qualifier.formUnion(published.qualifier)
       anchor = Anchor(published)
     }
-  case .focus:
-    if let focus = resolver.focus, let date = focus.period.edtf?.withQualifier(focus.qualifier) {
+  case .focus, .line:
+    if let focus = resolution.base == .line ? resolver.line : resolver.focus,
+      let date = focus.period.edtf?.withQualifier(focus.qualifier)
+    {
       qualifier.formUnion(focus.qualifier)
       anchor = Anchor(date, span: focus.span)
     }
@@ -69,6 +75,14 @@ private func timeExpression(
 }
 
 extension DateReader {
+  /// A preposition that makes an end of the date behind it.
+  func isBound(_ index: Int) -> Bool {
+    switch role(index - 1) {
+    case .until, .since, .by, .from, .to, .after: true
+    default: false
+    }
+  }
+
   /// The bytes of a phrase, without a possessive ending.
   func span(of phrase: TimePhrase) -> Span {
     let (first, last) = (words[phrase.tokens.lowerBound], words[phrase.tokens.upperBound - 1])

@@ -4,7 +4,7 @@ import DossierModel
 /// A resolved expression, still without its place in the text.
 struct Resolution {
   /// Against what it was resolved.
-  enum Base { case none, publication, focus }
+  enum Base { case none, publication, focus, line }
 
   var period: Period?
   /// TIMEX3 value without the time of day.

@@ -61,8 +61,11 @@ extension DateResolver {
   ) -> Resolution {
     if !year.isNone { return ofYear(name, year, reference) }
     let usesFocus = base == .focus || isNarrative && step == nil
-    if usesFocus, let focus {
-      if let found = followingFocus(name, step ?? 0, focus.period, isBare: step == nil) { return found }
+    if usesFocus, let anchor = step == nil ? line ?? focus : focus {
+      if var found = followingFocus(name, step ?? 0, anchor.period, isBare: step == nil) {
+        if step == nil, line != nil { found.base = .line }
+        return found
+      }
     }
     guard let reference else {
       return .open(
