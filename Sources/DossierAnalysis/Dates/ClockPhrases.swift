@@ -107,6 +107,8 @@ extension DateReader {
   /// Joins a time that stands first with the day behind it: "5 p.m. Friday", "midnight on Nov. 9".
   func withDay(_ phrase: TimePhrase) -> TimePhrase {
     var next = phrase.tokens.upperBound
+    // "the early morning hours of 30 April"
+    if phrase.dayPart != nil, word(next).unit == .hour, role(next + 1) == .of { next += 1 }
     if isMark(next, ",") { next += 1 }
     if role(next) == .on || role(next) == .of { next += 1 }
     guard next < high, let day = dayCore(at: next), day.meaning.isDay, day.clock == nil else { return phrase }

@@ -3,9 +3,59 @@
 import DossierText
 
 extension DateReader {
+  /// Gives the year of `phrase` to the months and days that are listed before it: "between May and June 1981",
+  /// "March 3 and April 5, 2024"; a later month is of the year before ("December to January 2005").
+  mutating func shareYear(of phrase: TimePhrase) {
+    guard case .calendar(.number(var year), var month, _, _) = phrase.meaning, month != 0 else { return }
+    var start = phrase.tokens.lowerBound
+    var index = found.count - 1
+    while index >= 0, found.count - index <= 6 {
+      let between = found[index].tokens.upperBound
+      guard between < start, start - between <= 2, between >= low,
+        (between..<start).allSatisfy({ isListJoin($0) })
+      else { return }
+      switch found[index].meaning {
+      case .named(.month(let own), nil, _, .none):
+        if own > month { year -= 1 }
+        found[index].meaning = .calendar(.number(year), month: own, day: 0, weekday: 0)
+        month = own
+      case .calendar(.none, let own, let day, let weekday) where own != 0:
+        if own > month { year -= 1 }
+        found[index].meaning = .calendar(.number(year), month: own, day: day, weekday: weekday)
+        month = own
+      default: return
+      }
+      start = found[index].tokens.lowerBound
+      index -= 1
+    }
+  }
+
+  private func isListJoin(_ index: Int) -> Bool {
+    switch role(index) {
+    case .and, .or, .to, .until: true
+    default: isDash(index) || isMark(index, "/") || isMark(index, ",")
+    }
+  }
+
+  /// "1920-21": the second year takes the century of the first.
+  private mutating func yearCompanion(of phrase: TimePhrase) -> Int? {
+    guard case .calendar(.number(let year), 0, 0, 0) = phrase.meaning, year > 0 else { return nil }
+    let next = phrase.tokens.upperBound
+    guard isDash(next), let (value, count) = digits(next + 1), count == 2, value > year % 100,
+      !isGlued(next + 2) || isMark(next + 2, ")") || isMark(next + 2, ",") || isMark(next + 2, "."),
+      word(next + 2).unit == nil, word(next + 2).month == 0
+    else { return nil }
+    found.append(
+      TimePhrase(
+        next + 1..<next + 2,
+        .calendar(.number(year / 100 * 100 + value), month: 0, day: 0, weekday: 0)))
+    return next + 2
+  }
+
   /// Reads the further days behind `phrase` that take its month; the token behind the last one.
   mutating func companions(of phrase: TimePhrase) -> Int {
     var end = phrase.tokens.upperBound
+    if let next = yearCompanion(of: phrase) { return next }
     guard phrase.clock == nil, case .calendar(let year, let month, let day, _) = phrase.meaning, month != 0,
       day != 0,
       word(phrase.tokens.upperBound - 1).month == 0, year.isNone || isNumber(end - 1)

@@ -21,13 +21,15 @@ struct DateReader {
     (low, high) = (passage.lowerBound, passage.upperBound)
     var index = low
     while index < high {
-      if kinds[index] == 0, words[index].kind != .number {
+      if kinds[index] == 0, words[index].kind == .word || words[index].kind == .mark && !opensShortYear(index)
+      {
         index += 1
         continue
       }
       if let next = skipped(at: index) {
         index = next
       } else if let phrase = phrase(at: index) {
+        shareYear(of: phrase)
         found.append(phrase)
         index = companions(of: phrase)
       } else {
@@ -120,6 +122,11 @@ struct DateReader {
       return true
     }
     return !opensSentence(index) && isCapitalised(index - 1) && isWord(index - 1)
+  }
+
+  /// The apostrophe of "'98".
+  private func opensShortYear(_ index: Int) -> Bool {
+    isGlued(index + 1) && isNumber(index + 1) && isApostrophe(index)
   }
 
   // MARK: Phrases

@@ -82,7 +82,7 @@ extension DateResolver {
       return CivilDay(reference.year, 12, 31).map { .resolved(Period($0), "year-end", .publication) }
         ?? .open("XXXX-12-31", "year-end", Resolution.noPublication)
     case .holiday(let holiday):
-      return self.holiday(holiday, step, reference)
+      return self.holiday(holiday, step, reference, tense)
     }
   }
 
@@ -199,14 +199,22 @@ extension DateResolver {
     return best
   }
 
-  private func holiday(_ holiday: Holiday, _ step: Int?, _ reference: CivilDay) -> Resolution {
+  private func holiday(
+    _ holiday: Holiday, _ step: Int?, _ reference: CivilDay, _ tense: DateWord.Tense?
+  ) -> Resolution {
     let days = (reference.year - 1...reference.year + 1).compactMap { holiday.day(in: $0, lunar) }
     var found: CivilDay?
     switch step {
     case -1: found = days.last { $0 < reference }
     case 1: found = days.first { $0 > reference }
     case 0: found = holiday.day(in: reference.year, lunar)
-    default: found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+    default:
+      // The nearest one; far from all, the tense decides.
+      found = days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+      if let day = found, abs(day.number - reference.number) > 60 {
+        if tense == .past { found = days.last { $0 <= reference } }
+        if tense == .future { found = days.first { $0 >= reference } }
+      }
     }
     guard let found else { return .open("XXXX-XX-XX", "holiday", "the day of that year is not known") }
     var resolution = Resolution.resolved(Period(found), "holiday", .publication)
