@@ -109,12 +109,23 @@ extension DateReader {
     var next = phrase.tokens.upperBound
     // "the early morning hours of 30 April"
     if phrase.dayPart != nil, word(next).unit == .hour, role(next + 1) == .of { next += 1 }
+    // "4 a.m. local time (0200 GMT) on Wednesday"
+    if phrase.clock != nil, isMark(next, "("),
+      let close = (next + 2...next + 5).first(where: { isMark($0, ")") }),
+      role(close + 1) == .on || word(close + 1).weekday != 0
+    {
+      next = close + 1
+    }
     if isMark(next, ",") { next += 1 }
     if role(next) == .on || role(next) == .of { next += 1 }
     guard next < high, let day = dayCore(at: next), day.meaning.isDay, day.clock == nil else { return phrase }
     if day.dayPart != nil, phrase.dayPart != nil { return phrase }
     var joined = day
-    joined.tokens = phrase.tokens.lowerBound..<day.tokens.upperBound
+    // "10:30pm on Saturday night": the part adds nothing to the clock.
+    let end =
+      phrase.clock != nil
+      ? partEnd(at: day.tokens.upperBound) ?? day.tokens.upperBound : day.tokens.upperBound
+    joined.tokens = phrase.tokens.lowerBound..<end
     joined.clock = phrase.clock
     joined.dayPart = phrase.dayPart
     return joined

@@ -41,9 +41,10 @@ extension DateReader {
   private mutating func yearCompanion(of phrase: TimePhrase) -> Int? {
     guard case .calendar(.number(let year), 0, 0, 0) = phrase.meaning, year > 0 else { return nil }
     let next = phrase.tokens.upperBound
-    guard isDash(next), let (value, count) = digits(next + 1), count == 2, value > year % 100,
+    guard isDash(next) || isMark(next, "/") && isGlued(next), let (value, count) = digits(next + 1),
+      count == 2, value > year % 100,
       !isGlued(next + 2) || isMark(next + 2, ")") || isMark(next + 2, ",") || isMark(next + 2, "."),
-      word(next + 2).unit == nil, word(next + 2).month == 0
+      word(next + 2).unit == nil || word(next + 2).unit == .season, word(next + 2).month == 0
     else { return nil }
     found.append(
       TimePhrase(

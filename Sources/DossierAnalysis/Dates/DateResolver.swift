@@ -66,7 +66,10 @@ struct DateResolver {
     case .calendar(.number, let month, _, _):
       if month != 0 || opensSentence { return true }
       guard let line else { return true }
-      return !isBound && (0...2).contains(period.year - line.period.year)
+      // Once days and months are told, "a campaign planned in 1976" is a look ahead.
+      let isFine = line.period.unit == .day || line.period.unit == .month
+      return !isBound
+        && (isFine ? period.year == line.period.year : (0...2).contains(period.year - line.period.year))
     case .calendar, .named: return true
     case .unit(_, 1, .focus): return true
     case .shifted(let amount, 1, .focus): return amount.unit == .day
@@ -242,6 +245,21 @@ struct DateResolver {
         openDate(month, day), "month-day-nearest", "there is no such day near the publication date")
     }
     return .resolved(Period(date), "month-day-nearest", .publication)
+  }
+
+  /// The end of a pair lies behind its beginning: "Thursday through Sunday", "October to March".
+  func behind(_ start: Period, _ meaning: TimeMeaning) -> Period? {
+    switch meaning {
+    case .named(.weekday(let weekday), nil, _, .none):
+      let day = start.last
+      return Period(day.adding(days: (weekday - day.weekday + 7) % 7))
+    case .named(.month(let month), nil, _, .none):
+      return Period(year: month < start.first.month ? start.year + 1 : start.year, month: month)
+    case .calendar(.none, let month, let day, _) where month != 0 && day != 0:
+      let year = month < start.first.month ? start.year + 1 : start.year
+      return CivilDay(year, month, day).map { Period($0) }
+    default: return nil
+    }
   }
 
   /// A narrative goes on: the year of the focus, or the next one when the month lies well before the focus.

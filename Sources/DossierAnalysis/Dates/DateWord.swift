@@ -36,6 +36,7 @@ enum DateRole: String, Sendable, CaseIterable {
   case the, whose, each, per, any, other, of, `in`, on, at, to, from, by, until, since, after, between, and,
     or
   case during, `for`, within, over, fiscal, ended, oclock, am, pm, a, p, m, bc, ad, th, s, old, aged, time
+  case quarterLetter, halfLetter, fiscalLetters
   case filler, lightYear, half, times, `as`, local, than, end, beyond
 }
 

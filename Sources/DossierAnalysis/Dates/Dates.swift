@@ -18,8 +18,16 @@ func findDates(_ document: Document, words: Words, sentences: [Sentence], tables
     dayFirst: dayComesFirst(reader.found, language: document.source.metadata.language))
   reader.openAll()
   var found = FoundDates()
+  var previous: (phrase: TimePhrase, period: Period?)?
   for phrase in reader.found {
-    let resolution = resolver.resolve(phrase, tense: reader.tense(around: phrase))
+    var resolution = resolver.resolve(phrase, tense: reader.tense(around: phrase))
+    if let last = previous, let from = last.period, let period = resolution.period,
+      period.first < from.first || last.phrase.meaning.hasYear, reader.joins(last.phrase, phrase)
+    {
+      resolution.period = resolver.behind(from, phrase.meaning) ?? period
+      resolution.value = resolution.period?.value ?? resolution.value
+    }
+    previous = (phrase, resolution.period)
     let date = timeExpression(phrase, resolution, resolver, reader)
     if let period = resolution.period, !(resolver.isNarrative && resolution.base == .publication) {
       let first = phrase.tokens.lowerBound
@@ -67,7 +75,7 @@ private func timeExpression(
   case .none: break
   }
   if phrase.modifier == .about || phrase.isFiscal { qualifier.insert(.approximate) }
-  if phrase.modifier == .maybe { qualifier.insert(.uncertain) }
+  if phrase.modifier == .maybe || reader.isDoubted(phrase) { qualifier.insert(.uncertain) }
   return TimeExpression(
     span: reader.span(of: phrase), kind: kind, value: value,
     edtf: resolution.period?.edtf?.withQualifier(qualifier), rule: resolution.rule, anchor: anchor,
@@ -75,11 +83,27 @@ private func timeExpression(
 }
 
 extension DateReader {
+  /// "perhaps in 2015": the doubt stands before the preposition.
+  func isDoubted(_ phrase: TimePhrase) -> Bool {
+    let first = phrase.tokens.lowerBound
+    guard role(first - 1) == .in || role(first - 1) == .on, word(first - 2).opens.contains(.modifier) else {
+      return false
+    }
+    return tables.modifiers.longest(endingAt: first - 2, from: 0, in: words)?.value == .maybe
+  }
+
+  /// "to", "through" or a dash and nothing else stands between two expressions.
+  func joins(_ a: TimePhrase, _ b: TimePhrase) -> Bool {
+    let between = a.tokens.upperBound
+    guard between + 1 == b.tokens.lowerBound, !words[between].opensPassage else { return false }
+    return role(between) == .to || role(between) == .until || isDash(between)
+  }
+
   /// A preposition that makes an end of the date behind it.
   func isBound(_ index: Int) -> Bool {
     switch role(index - 1) {
     case .until, .since, .by, .from, .to, .after: true
-    default: false
+    default: isDash(index - 1) || isMark(index - 1, "/")
     }
   }
 

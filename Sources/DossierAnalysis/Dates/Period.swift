@@ -94,7 +94,9 @@ struct Period: Hashable, Sendable {
       return "\(Self.yearValue(floorDivide(index, 4)))-\(SeasonName.allCases[part].rawValue)"
     case .year: return Self.yearValue(index)
     case .decade: return String(Self.yearValue(index * 10).dropLast())
-    case .century: return String(Self.yearValue(index * 100).dropLast(2))
+    // The fourth century BC is that of the years BC 03xx and 400.
+    case .century where index < 0: return "BC\(twoDigitNumber(-index - 1))"
+    case .century: return String(Self.yearValue(index * 100 + 1).dropLast(2))
     default:
       let day = first
       return "\(Self.yearValue(day.year))-\(twoDigitNumber(day.month))-\(twoDigitNumber(day.day))"

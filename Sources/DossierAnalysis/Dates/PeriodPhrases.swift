@@ -83,6 +83,30 @@ extension DateReader {
     return start < index ? TimePhrase(start..<next, .unit(.year, 0, .focus)) : nil
   }
 
+  /// "Q3", "Q3 2024", "H1 2025", "FY2024".
+  func letterPeriod(_ role: DateRole, at index: Int) -> TimePhrase? {
+    guard isCapitalised(index), isGlued(index + 1), let (value, count) = digits(index + 1),
+      !isGlued(index + 2) || !isWord(index + 2)
+    else { return nil }
+    if role == .fiscalLetters {
+      guard count == 4 && (1900...2100).contains(value) || count == 2 else { return nil }
+      var phrase = TimePhrase(
+        index..<index + 2,
+        .calendar(.number(count == 2 ? fullYear(value) : value), month: 0, day: 0, weekday: 0))
+      phrase.isFiscal = true
+      return phrase
+    }
+    let isQuarter = role == .quarterLetter
+    guard count == 1, (1...(isQuarter ? 4 : 2)).contains(value) else { return nil }
+    let name: NamedPeriod = isQuarter ? .quarter(value) : .half(value)
+    if let (year, end) = yearSuffix(at: index + 2) {
+      return TimePhrase(index..<end, .named(name, step: nil, .publication, year))
+    }
+    // "H1" alone is a visa or a virus, too.
+    return isQuarter && isCued(index)
+      ? TimePhrase(index..<index + 2, .named(name, step: nil, .publication, .none)) : nil
+  }
+
   /// "summer", "summer of 1993", "winter 2001".
   func seasonPhrase(at index: Int) -> TimePhrase? {
     let entry = word(index)

@@ -10,6 +10,7 @@ extension DateReader {
     case .fiscal: return fiscalPhrase(at: index, start: index)
     case .a: return nil
     case .half: return halfPhrase(at: index)
+    case .quarterLetter, .halfLetter, .fiscalLetters: return letterPeriod(role, at: index)
     case .ad:
       guard words[index].isAllCapitals, let (value, count) = digits(index + 1), count <= 4, value > 0 else {
         return nil
@@ -44,6 +45,9 @@ extension DateReader {
     if isNumber(index) || isApostrophe(index) {
       if let phrase = barePeriodOfYear(at: index, start: start) { return phrase }
       guard isThe, let phrase = numberPhrase(at: index) else { return nil }
+      if case .duration(let amount) = phrase.meaning, isAdjective(amount, phrase.tokens.upperBound) {
+        return phrase
+      }
       if case .calendar(_, _, let day, _) = phrase.meaning, day == 0 { return nil }
       return startingAt(start, phrase)
     }

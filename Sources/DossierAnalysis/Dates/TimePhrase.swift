@@ -110,6 +110,11 @@ indirect enum TimeMeaning: Sendable {
   /// A time of day alone; its day comes from what stands around it.
   case timeOnly
 
+  /// The words give the year as a number.
+  var hasYear: Bool {
+    if case .calendar(.number, _, _, _) = self { true } else { false }
+  }
+
   /// A clock or a part of the day can stand beside it.
   var isDay: Bool {
     switch self {
