@@ -20,7 +20,8 @@ package struct AnalysisTables: Sendable {
   }
 }
 
-/// What to look for; a step that is left out leaves its list empty, but is run where a later one needs it.
+/// What to look for; a step that is left out leaves its list empty, but is run where a later one needs it. The
+/// sentences alone are those of the whole text, with its title and what was removed.
 package struct AnalysisSteps: OptionSet, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
@@ -37,12 +38,15 @@ package func analyze(
   _ document: Document, tables: AnalysisTables, steps: AnalysisSteps = .all
 ) -> Analysis {
   var analysis = Analysis()
+  if steps == .sentences {
+    analysis.sentences = findAllSentences(document, tables: tables.sentences)
+    return analysis
+  }
   guard document.source.metadata.isAnalysed else {
     analysis.sentences = findSentences(document, tables: tables.sentences)
     return analysis
   }
   analysis.sentences = findSentences(document, tables: tables.sentences)
-  if steps == .sentences { return analysis }
   let words = Words(document.prose, passages: document.passages.map(\.span))
   if !steps.isDisjoint(with: [.dates, .figures, .attributions]) {
     let found = findDates(document, words: words, sentences: analysis.sentences, tables: tables.dates)

@@ -103,6 +103,15 @@ func plainDocument(_ string: String, published: String? = nil) -> Document {
     #expect(findSentences(document, tables: Self.tables).isEmpty)
   }
 
+  @Test func aloneTheyCoverTitlesAndRemovedLines() {
+    var document = plainDocument("A title\nThe talks ended. Nobody signed.\nAll rights reserved. Page 2")
+    document.passages[0].kind = .title
+    document.passages.removeLast()
+    let found = findAllSentences(document, tables: Self.tables).map { document.text[$0.span] }
+    #expect(
+      found == ["A title", "The talks ended.", "Nobody signed.", "All rights reserved.", "Page 2"])
+  }
+
   @Test(arguments: [
     String(repeating: "(", count: 20_000), String(repeating: ". ", count: 2_000),
     String(repeating: "“a.” ", count: 2_000), String(repeating: "At 5 a.m. Mr. B ", count: 1_000), "…", "",

@@ -75,7 +75,8 @@ extension FigureReader {
       if hash == Fixed.s || hash == Fixed.x { return true }
       if hash == Fixed.am || hash == Fixed.pm { return false }
       return !isUnitOrScale(index + 1)
-        || words[index + 1].count < 3 && isGlued(index + 2) && isNumber(index + 2) && byte(index + 2) > 0x31
+        || words[index + 1].count < 3 && isGlued(index + 2) && isNumber(index + 2)
+          && words[index + 2].count > 1
     }
     // "10-K", "737-MAX", "8-K"
     if isDash(index + 1), isGlued(index + 2), isWord(index + 2),

@@ -17,6 +17,40 @@ func findSentences(_ document: Document, tables: SentenceTables) -> [Sentence] {
   return sentences
 }
 
+/// The sentences of the whole text: of every passage, and line by line of what stands in none (removed parts).
+/// For those, `passage` is the number of passages.
+func findAllSentences(_ document: Document, tables: SentenceTables) -> [Sentence] {
+  var sentences: [Sentence] = []
+  document.prose.bytes.withUnsafeBufferPointer { bytes in
+    func cut(_ start: Int, _ end: Int, _ passage: Int) {
+      guard start < end else { return }
+      var cutter = SentenceCutter(bytes, Span(start, end), tables)
+      while let span = cutter.next() { sentences.append(Sentence(span, passage: passage)) }
+    }
+    func cutLines(_ start: Int, _ end: Int) {
+      var first = start
+      for index in start..<max(start, end) where bytes[index] == 0x0A {
+        cut(first, index, document.passages.count)
+        first = index + 1
+      }
+      cut(first, end, document.passages.count)
+    }
+    var done = 0
+    for (index, passage) in document.passages.enumerated() {
+      let end = min(passage.span.end, bytes.count)
+      guard passage.span.start >= done, passage.span.start < end else { continue }
+      // A list marker before the passage stands in its first sentence.
+      var start = passage.span.start
+      while start > done, bytes[start - 1] != 0x0A { start -= 1 }
+      cutLines(done, start)
+      cut(start, end, index)
+      done = end
+    }
+    cutLines(done, bytes.count)
+  }
+  return sentences
+}
+
 /// Cuts one passage into sentences, from left to right.
 struct SentenceCutter {
   let bytes: UnsafeBufferPointer<UInt8>
