@@ -11,13 +11,20 @@ struct Catalogue: Sendable {
   /// For each document with `text: quotes`: which sentences something cites. Nil for all others.
   private let cited: [[Bool]?]
 
+  /// The stricter of the dossier's and each source's own rule.
+  private let policies: [TextPolicy]
+
   init(_ dossier: Dossier, register: Register, addresses: Addresses) {
     (self.dossier, self.register, self.addresses) = (dossier, register, addresses)
-    cited = Self.cited(dossier, register, addresses)
+    policies = dossier.documents.map { document in
+      let both = [dossier.configuration.textPolicy, document.source.metadata.textPolicy]
+      return both.contains(.none) ? .none : both.contains(.quotes) ? .quotes : .full
+    }
+    cited = Self.cited(dossier, register, addresses, policies)
   }
 
   /// How much of a document's text may be shown.
-  func policy(_ document: Int) -> TextPolicy { dossier.documents[document].source.metadata.textPolicy }
+  func policy(_ document: Int) -> TextPolicy { policies[document] }
 
   /// Whether sentence `index` (from 0) of a document may be shown.
   func isShown(_ document: Int, sentence index: Int) -> Bool {
@@ -61,9 +68,11 @@ struct Catalogue: Sendable {
   private static let rightToLeft: Set<String> = ["ar", "he", "fa", "ur", "ps", "yi", "dv", "ku", "sd", "ug"]
 
   /// Sentences that an item of the dossier or a note cites, where only those may be shown.
-  private static func cited(_ dossier: Dossier, _ register: Register, _ addresses: Addresses) -> [[Bool]?] {
-    var cited: [[Bool]?] = dossier.documents.enumerated().map { index, document in
-      document.source.metadata.textPolicy == .quotes
+  private static func cited(
+    _ dossier: Dossier, _ register: Register, _ addresses: Addresses, _ policies: [TextPolicy]
+  ) -> [[Bool]?] {
+    var cited: [[Bool]?] = dossier.documents.indices.map { index in
+      policies[index] == .quotes
         ? Array(repeating: false, count: dossier.analyses[index].sentences.count) : nil
     }
     guard cited.contains(where: { $0 != nil }) else { return cited }

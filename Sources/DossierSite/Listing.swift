@@ -119,6 +119,7 @@ struct Listing: Sendable {
       if let actor = item.actor {
         byActor[actor, default: []].append(index)
       } else if let speaker = attribution.speaker,
+        dossier.configuration.textPolicy != .none,
         dossier.documents[item.document].source.metadata.textPolicy != .none
       {
         byWords[dossier.documents[item.document].shown(speaker.span, limit: 80), default: []].append(index)

@@ -76,7 +76,7 @@ extension Site {
 
   /// Every file with what it is; the first of two with one path counts.
   static func pages(
-    _ dossier: Dossier, _ addresses: Addresses, _ listing: Listing, _ register: Register, shards: Int,
+    _ dossier: Dossier, _ addresses: Addresses, _ listing: Listing, _ register: Register, shards: [String],
     hasContradictions: Bool, assets: [String]
   ) -> [(String, Page)] {
     var pages: [(String, Page)] = [
@@ -91,9 +91,7 @@ extension Site {
     for index in dossier.documents.indices {
       let isNote = dossier.documents[index].source.kind == .note
       pages.append((addresses.documents[index], isNote ? .note(index) : .source(index)))
-      if dossier.documents[index].source.metadata.textPolicy == .full {
-        pages.append((addresses.text(index, dossier), .text(index)))
-      }
+      if let path = textPath(dossier, document: index) { pages.append((path, .text(index))) }
     }
     for (index, path) in addresses.clusters.enumerated() {
       if let path { pages.append((path, .figure(index))) }
@@ -103,7 +101,7 @@ extension Site {
     }
     for index in addresses.aliases.indices { pages.append((addresses.aliases[index].path, .forward(index))) }
     for name in assets { pages.append(("assets/\(name)", .asset(name))) }
-    for shard in 0..<shards { pages.append((SearchIndex.path(shard), .searchShard(shard))) }
+    for (index, name) in shards.enumerated() { pages.append((SearchIndex.path(name), .searchShard(index))) }
     for export in Export.allCases where export.isWanted(dossier) {
       pages.append((export.path, .export(export)))
     }

@@ -40,7 +40,9 @@ import Testing
     while keys.count < 100_000 {
       var name = ""
       for _ in 0..<(1 + next(12)) {
-        let range: (UInt32, UInt32) = [(0x20, 0x5F), (0xC0, 0x180), (0x400, 0x60), (0x600, 0xFF), (0x4E00, 0x500)][Int(next(5))]
+        let range: (UInt32, UInt32) = [
+          (0x20, 0x5F), (0xC0, 0x180), (0x400, 0x60), (0x600, 0xFF), (0x4E00, 0x500),
+        ][Int(next(5))]
         if let scalar = Unicode.Scalar(range.0 + next(range.1)) { name.unicodeScalars.append(scalar) }
       }
       if next(50) == 0 { name = String(repeating: name, count: 30) }

@@ -3,10 +3,11 @@ import DossierSite
 import Testing
 
 @Suite struct ChartTests {
-  @Test(arguments: [
-    ([1500, 11_000, 12_000], [0, 5000, 10_000, 15_000]), ([58, 60], [0, 20, 40, 60]), ([3], [0, 1, 2, 3]),
-    ([0.2, 0.9], [0, 0.25, 0.5, 0.75, 1]),
-  ] as [([Double], [Double])])
+  @Test(
+    arguments: [
+      ([1500, 11_000, 12_000], [0, 5000, 10_000, 15_000]), ([58, 60], [0, 20, 40, 60]), ([3], [0, 1, 2, 3]),
+      ([0.2, 0.9], [0, 0.25, 0.5, 0.75, 1]),
+    ] as [([Double], [Double])])
   func numberAxisHasRoundTicksFromZero(_ values: [Double], _ ticks: [Double]) throws {
     let axis = try #require(NumberAxis(values))
     #expect(axis.ticks == ticks)

@@ -20,6 +20,7 @@ import Testing
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
       try Data(made).write(to: file)
     }
-    #expect(String(decoding: made, as: UTF8.self) == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    #expect(
+      String(decoding: made, as: UTF8.self) == String(decoding: try Data(contentsOf: file), as: UTF8.self))
   }
 }

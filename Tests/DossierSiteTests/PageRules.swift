@@ -10,7 +10,8 @@ import Testing
 
   /// A dossier whose every word from outside tries to break out.
   static let hostile: Dossier = {
-    let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' onmouseover='x' {{title}} </title></style>"
+    let attack =
+      "\"><script>alert(1)</script><img src=x onerror=alert(1)>' onmouseover='x' {{title}} </title></style>"
     return SampleDossier.flood { sources in
       sources[0].title = attack
       sources[0].publisher = attack
@@ -44,7 +45,8 @@ import Testing
           #expect(!tag.hasPrefix("iframe") && !tag.hasPrefix("base"), "\(path): <\(tag)>")
           if tag.hasPrefix("style") { #expect(path == "404.html") }
           if tag.hasPrefix("script") {
-            #expect(tag.contains("src=\"") || tag == "script type=\"application/ld+json\"", "\(path): <\(tag)>")
+            #expect(
+              tag.contains("src=\"") || tag == "script type=\"application/ld+json\"", "\(path): <\(tag)>")
           }
           for (name, value) in Self.attributes(of: tag) {
             #expect(!name.hasPrefix("on") && name != "style", "\(path): <\(tag)>")
@@ -63,7 +65,9 @@ import Testing
       var anchors: [String: Set<String>] = [:]
       for path in site.paths where path.hasSuffix(".html") {
         anchors[path] = Set(
-          Self.tags(of: site.render(path).bytes).flatMap { Self.attributes(of: $0).filter { $0.name == "id" }.map(\.value) })
+          Self.tags(of: site.render(path).bytes).flatMap {
+            Self.attributes(of: $0).filter { $0.name == "id" }.map(\.value)
+          })
       }
       let files = Set(site.paths + ["data/dossier.json"])
       for path in site.paths where path.hasSuffix(".html") && path != "404.html" {
@@ -112,7 +116,8 @@ import Testing
         $0[1].paragraphs.append(["Nobody cites this sentence."])
       }, options: Site.Options())
     for path in site.paths {
-      #expect(!String(decoding: site.render(path).bytes, as: UTF8.self).contains("Nobody cites this"), "\(path)")
+      #expect(
+        !String(decoding: site.render(path).bytes, as: UTF8.self).contains("Nobody cites this"), "\(path)")
     }
     let page = String(decoding: site.render("sources/post-2.html").bytes, as: UTF8.self)
     #expect(page.contains("Sentence 3 not shown: nothing here cites it."))

@@ -44,7 +44,8 @@ struct SampleSource {
       body += "\n"
     }
     var metadata = Metadata(
-      title: Field(title, .frontMatter), language: Field(language, .frontMatter), key: Field(key, .frontMatter))
+      title: Field(title, .frontMatter), language: Field(language, .frontMatter),
+      key: Field(key, .frontMatter))
     metadata.publisher = publisher.map { Field($0, .frontMatter) }
     metadata.published = published.flatMap { EDTFDate($0) }.map { Field($0, .frontMatter) }
     metadata.textPolicy = policy
@@ -115,7 +116,8 @@ struct SampleDossier {
     counted: String? = nil, unit: String? = nil, statement: Int? = nil, asOf: String? = nil,
     modality: Modality = .actual
   ) -> Int {
-    guard var figure = Figure(span: span(document, words), value: value, comparator: comparator, rule: "point")
+    guard
+      var figure = Figure(span: span(document, words), value: value, comparator: comparator, rule: "point")
     else { return 0 }
     figure.unit = unit
     figure.counted = counted.map { span(document, $0) }
@@ -132,7 +134,9 @@ struct SampleDossier {
     return dossier.figures.count - 1
   }
 
-  mutating func cluster(_ label: String, _ figures: [Int], unit: String? = nil, isDisputed: Bool = false) -> Int {
+  mutating func cluster(_ label: String, _ figures: [Int], unit: String? = nil, isDisputed: Bool = false)
+    -> Int
+  {
     let values = figures.map { dossier.analysis(of: dossier.figures[$0]).value ?? 0 }
     for figure in figures { dossier.figures[figure].cluster = dossier.clusters.count }
     let sources = Set(figures.map { dossier.figures[$0].document }).count
@@ -155,7 +159,8 @@ struct SampleDossier {
     let number = dossier.events.count + 1
     dossier.events.append(
       Event(
-        id: StableID.make("event", [dossier.standings[document].id, date]), kind: kind, edtf: value, label: label,
+        id: StableID.make("event", [dossier.standings[document].id, date]), kind: kind, edtf: value,
+        label: label,
         rank: number, score: 1, actors: actors,
         mentions: [.init(document: document, span: place, date: place, rule: "day", anchor: nil)]))
   }
@@ -177,10 +182,14 @@ struct SampleDossier {
             "About 2,300 people were evacuated from Orlen on Friday, Mayor Ada Brandt said.",
             "“The dam is safe,” said Tomas Reul, head of the water board.",
           ],
-          ["The region plans to house up to 5,000 people by 10 March 2023.", "The river rose 1.4 metres last week."],
+          [
+            "The region plans to house up to 5,000 people by 10 March 2023.",
+            "The river rose 1.4 metres last week.",
+          ],
         ], removed: [("Sign up for our <b>newsletter</b> & win", "newsletter")]),
       SampleSource(
-        key: "post-2", title: "Fewer left than the town says", publisher: "Northern Post", published: "2023-03-05",
+        key: "post-2", title: "Fewer left than the town says", publisher: "Northern Post",
+        published: "2023-03-05",
         paragraphs: [
           [
             "No more than 1,800 people were evacuated from Orlen, the civil guard said on Saturday.",
@@ -206,13 +215,16 @@ struct SampleDossier {
     let reul = sample.actor("Tomas Reul", .person, role: "head of the water board", in: [0])
     let orlen = sample.actor("Orlen", .place, in: [0, 1])
     let guardian = sample.actor("civil guard", .organisation, in: [1])
-    let first = sample.statement(0, "Mayor Ada Brandt", "said", "About 2,300 people were evacuated from Orlen", actor: brandt)
+    let first = sample.statement(
+      0, "Mayor Ada Brandt", "said", "About 2,300 people were evacuated from Orlen", actor: brandt)
     let safe = sample.statement(0, "Tomas Reul", "said Tomas", "The dam is safe", actor: reul)
     let second = sample.statement(
       1, "the civil guard", "said", "No more than 1,800 people were evacuated from Orlen", actor: guardian,
       kind: .organisation)
-    let denial = sample.statement(1, "It", "denied", "the dam is safe", actor: guardian, kind: .organisation, stance: .deny)
-    let a = sample.figure(0, "About 2,300 people", 2300, .about, counted: "people", statement: first, asOf: "2023-03-03")
+    let denial = sample.statement(
+      1, "It", "denied", "the dam is safe", actor: guardian, kind: .organisation, stance: .deny)
+    let a = sample.figure(
+      0, "About 2,300 people", 2300, .about, counted: "people", statement: first, asOf: "2023-03-03")
     let b = sample.figure(
       1, "No more than 1,800 people", 1800, .atMost, counted: "people", statement: second, asOf: "2023-03-04")
     let c = sample.figure(0, "up to 5,000 people", 5000, .atMost, counted: "people", modality: .planned)

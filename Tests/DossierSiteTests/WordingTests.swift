@@ -10,11 +10,13 @@ import Testing
   ])
   func writesNumbers(_ value: Double, _ words: String) { #expect(Wording.number(value) == words) }
 
-  @Test(arguments: [
-    (12_000, nil, "12,000"), (36e6, "USD", "$36 million"), (12.5, "%", "12.5%"), (1, "mile", "1 mile"),
-    (5, "foot", "5 feet"), (25, "bp", "25 basis points"), (0.25, "ratio", "a quarter"), (80, "km/h", "80 km/h"),
-    (3, "square mile", "3 square miles"), (40, "mph", "40 mph"),
-  ] as [(Double, String?, String)])
+  @Test(
+    arguments: [
+      (12_000, nil, "12,000"), (36e6, "USD", "$36 million"), (12.5, "%", "12.5%"), (1, "mile", "1 mile"),
+      (5, "foot", "5 feet"), (25, "bp", "25 basis points"), (0.25, "ratio", "a quarter"),
+      (80, "km/h", "80 km/h"),
+      (3, "square mile", "3 square miles"), (40, "mph", "40 mph"),
+    ] as [(Double, String?, String)])
   func writesAmounts(_ value: Double, _ unit: String?, _ words: String) {
     #expect(Wording.amount(value, unit) == words)
   }
@@ -33,7 +35,8 @@ import Testing
     ("2024", "2024"), ("2024-10-08/2024-10-12", "8 to 12 October 2024"),
     ("2024-10-28/2024-11-02", "28 October to 2 November 2024"),
     ("2023-12-30/2024-01-02", "30 December 2023 to 2 January 2024"),
-    ("2024-10-07/2024-10-13", "some day from 7 to 13 October 2024"), ("2024-10-12/..", "since 12 October 2024"),
+    ("2024-10-07/2024-10-13", "some day from 7 to 13 October 2024"),
+    ("2024-10-12/..", "since 12 October 2024"),
     ("../2024-11-01", "until 1 November 2024"), ("2024-08/2024-11", "August to November 2024"),
     ("2024-22", "summer 2024"), ("2024-10-15?", "15 October 2024 (uncertain)"), ("2019/2021", "2019 to 2021"),
   ])

@@ -69,14 +69,6 @@ package struct Addresses: Sendable {
     return paths
   }
 
-  /// `data/text/ID.txt`: the text as the offsets of the export count it.
-  func text(_ document: Int, _ dossier: Dossier) -> String {
-    let id =
-      dossier.standings.indices.contains(document)
-      ? dossier.standings[document].id : dossier.documents[document].source.id
-    return "data/text/\(Slug.make(id)).txt"
-  }
-
   /// Index of the document with a citation key.
   func document(key: String) -> Int? { documentOfKey[key] }
 

@@ -29,11 +29,14 @@ struct Desk {
     let isNote = dossier.documents[document].source.kind == .note
     let spoken = (isNote ? "note " : "source ") + (isNote ? String(mark.dropFirst()) : mark)
     let page = link(addresses.documents[document])
+    let isPrinted = path == "print.html" && dossier.documents.count <= 50
     guard let number = catalogue.sentence(document, at: span.start),
       catalogue.isShown(document, sentence: number - 1)
     else { return CitationPiece(label: mark, href: page, spoken: spoken) }
     return CitationPiece(
-      label: "\(mark):\(number)", href: "\(page)#s\(number)", spoken: "\(spoken), sentence \(number)")
+      label: "\(mark):\(number)",
+      href: isPrinted ? "#\(printPrefix(document))s\(number)" : "\(page)#s\(number)",
+      spoken: "\(spoken), sentence \(number)")
   }
 
   /// A span's words; nil when they are not to be published.

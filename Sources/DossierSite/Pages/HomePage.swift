@@ -107,7 +107,7 @@ extension Desk {
     return counts
   }
 
-  private func briefing() -> SafeHTML? {
+  func briefing() -> SafeHTML? {
     guard let briefing = dossier.briefing else { return nil }
     return BlockTree.html(catalogue, briefing, index: nil, root: root) { embedded($0) }.html
   }

@@ -105,7 +105,7 @@ extension Desk {
     if let language = catalogue.language(index) {
       flags.append(flag("in \(Self.languageName(language.tag))"))
     }
-    switch metadata.textPolicy {
+    switch catalogue.policy(index) {
     case .full: break
     case .quotes: flags.append(flag("quotes only"))
     case .none: flags.append(flag("text not published"))

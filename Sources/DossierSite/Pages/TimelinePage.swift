@@ -161,7 +161,7 @@ extension Desk {
   }
 
   /// The label is made of a source's words: it goes where they go.
-  private func label(_ event: Event) -> String {
+  func label(_ event: Event) -> String {
     if event.mentions.allSatisfy({ catalogue.policy($0.document) == .none }), !event.mentions.isEmpty {
       return "Something that the source’s words, not published here, tell"
     }

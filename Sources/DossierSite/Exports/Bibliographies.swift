@@ -1,0 +1,97 @@
+// sources.bib, sources.ris, sources.csl.json: the sources for reference managers. Keys are the slugs of ours.
+import DossierModel
+import DossierTemplates
+import DossierText
+
+extension Desk {
+  /// The last part of a source's address: safe in every format.
+  private func key(_ index: Int) -> String {
+    String(addresses.documents[index].split(separator: "/").last?.dropLast(".html".count) ?? "source")
+  }
+
+  func bibTeX() -> [UInt8] {
+    var output: [UInt8] = []
+    for index in register.articles {
+      let metadata = dossier.documents[index].source.metadata
+      output.append(contentsOf: "@misc{\(key(index)),\n".utf8)
+      func field(_ name: String, _ value: String?) {
+        guard let value, !value.isEmpty else { return }
+        output.append(contentsOf: "  \(name) = {".utf8)
+        BibTeXText.append(value, to: &output)
+        output.append(contentsOf: "},\n".utf8)
+      }
+      field("title", metadata.title.value)
+      field("author", metadata.byline?.value.joined(separator: " and "))
+      field("howpublished", metadata.publisher?.value)
+      let day = metadata.published?.value.first.day
+      field("year", day.map { String($0.year) })
+      field("date", metadata.published?.value.description)
+      field("url", metadata.url?.value)
+      field("urldate", metadata.accessed?.description)
+      field("langid", metadata.language.value)
+      output.append(contentsOf: "}\n\n".utf8)
+    }
+    return output
+  }
+
+  func ris() -> [UInt8] {
+    var output: [UInt8] = []
+    for index in register.articles {
+      let metadata = dossier.documents[index].source.metadata
+      func line(_ tag: String, _ value: String?) {
+        guard let value, !value.isEmpty else { return }
+        output.append(contentsOf: "\(tag)  - ".utf8)
+        RISText.append(value, to: &output)
+        output.append(contentsOf: [0x0D, 0x0A])
+      }
+      line("TY", "NEWS")
+      line("ID", key(index))
+      line("TI", metadata.title.value)
+      for author in metadata.byline?.value ?? [] { line("AU", author) }
+      line("PB", metadata.publisher?.value)
+      if let day = metadata.published?.value.first.day {
+        line("PY", String(day.year))
+        if metadata.published?.value.precision == .day {
+          line("DA", day.iso.replacing("-", with: "/"))
+        }
+      }
+      line("UR", metadata.url?.value)
+      line("LA", metadata.language.value)
+      output.append(contentsOf: Array("ER  - \r\n\r\n".utf8))
+    }
+    return output
+  }
+
+  func csl() -> [UInt8] {
+    var json = JSONWriter()
+    json.array(register.articles) { json, index in
+      let metadata = dossier.documents[index].source.metadata
+      json.object { json in
+        json.key("id", key(index))
+        json.key("type", "article-newspaper")
+        json.key("title", metadata.title.value)
+        if let publisher = metadata.publisher { json.key("container-title", publisher.value) }
+        if let authors = metadata.byline?.value, !authors.isEmpty {
+          json.key("author")
+          json.array(authors) { json, author in json.object { $0.key("literal", author) } }
+        }
+        if let published = metadata.published?.value, let day = published.first.day {
+          json.key("issued")
+          json.object { json in
+            json.key("date-parts")
+            json.array { json in
+              json.array { json in
+                json.integer(day.year)
+                if published.precision == .day || published.precision == .month { json.integer(day.month) }
+                if published.precision == .day { json.integer(day.day) }
+              }
+            }
+          }
+        }
+        if let url = metadata.url { json.key("URL", url.value) }
+        json.key("language", metadata.language.value)
+      }
+    }
+    return json.bytes + [0x0A]
+  }
+}
