@@ -11,7 +11,8 @@ import DossierText
 package func build(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  let files = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
+  let made = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
+  let files = made + [site.checksums(of: made)]
   guard let sorted = run.checkedNames(files) else { return run.report }
   let published = publish(
     sorted, to: options.output, keep: run.configuration.keep,
@@ -28,7 +29,8 @@ package func build(_ options: BuildOptions) -> BuildReport {
 package func check(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  let files = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
+  let made = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
+  let files = made + [site.checksums(of: made)]
   if run.checkedNames(files) != nil { run.finish(built: true) }
   return run.report
 }

@@ -217,7 +217,7 @@ struct SampleDossier {
     let guardian = sample.actor("civil guard", .organisation, in: [1])
     let first = sample.statement(
       0, "Mayor Ada Brandt", "said", "About 2,300 people were evacuated from Orlen", actor: brandt)
-    let safe = sample.statement(0, "Tomas Reul", "said Tomas", "The dam is safe", actor: reul)
+    let safe = sample.statement(0, "Tomas Reul", "said", "The dam is safe", actor: reul)
     let second = sample.statement(
       1, "the civil guard", "said", "No more than 1,800 people were evacuated from Orlen", actor: guardian,
       kind: .organisation)

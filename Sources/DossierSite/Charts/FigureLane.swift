@@ -54,7 +54,7 @@ extension Lane {
       case .over:
         shape(
           at: x,
-          "<path class=\"arrow\" d=\"M5 13H30M25 8l5 5-5 5\"/><circle class=\"ring\" cx=\"0\" cy=\"13\" r=\"5\"/>"
+          "<path class=\"arrow\" d=\"M5 13H18M13 8l5 5-5 5\"/><circle class=\"ring\" cx=\"0\" cy=\"13\" r=\"5\"/>"
         )
       }
       return

@@ -193,6 +193,11 @@ private struct DossierExport {
 
   // MARK: Events, claims
 
+  /// A label is made of a source's words: null when none of the sources behind it lets its words be published.
+  private func label(_ label: String, of documents: [Int]) -> String? {
+    !documents.isEmpty && documents.allSatisfy { policy(dossier, $0) == .none } ? nil : label
+  }
+
   private func event(_ json: inout JSONWriter, _ event: Event) {
     json.key("id", event.id)
     json.key("kind", event.kind.rawValue)
@@ -200,7 +205,7 @@ private struct DossierExport {
     json.key("start", event.edtf.first.day?.iso)
     json.key("end", event.edtf.last.day?.iso)
     json.key("precision", event.edtf.precision.rawValue)
-    json.key("label", event.label)
+    json.key("label", label(event.label, of: event.mentions.map(\.document)))
     json.key("rank", event.rank)
     json.key("score", (event.score * 1000).rounded() / 1000)
     json.key("actors", event.actors.map { dossier.actors[$0].id })
@@ -238,7 +243,8 @@ private struct DossierExport {
 
   private func claim(_ json: inout JSONWriter, _ claim: Claim) {
     json.key("id", claim.id)
-    json.key("label", claim.label)
+    json.key(
+      "label", label(claim.label, of: claim.mentions.map { dossier.attributions[$0.attribution].document }))
     list("mentions", claim.mentions, &json) { json, mention in
       json.key("attribution", dossier.attributions[mention.attribution].id)
       json.key("stance", mention.stance.rawValue)

@@ -62,7 +62,7 @@ struct Doubts {
       let single = groups.filter { $0.independent < 2 }.count
       guard single > 0 else { return nil }
       return Doubt(
-        before: "\(single) of \(Wording.count(groups.count, "figure")) rest on ",
+        before: "\(single) of \(Wording.count(groups.count, "quantity", "quantities")) rest on ",
         words: "one independent source or none",
         target: "figures.html", after: ".")
     }

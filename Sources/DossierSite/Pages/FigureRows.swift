@@ -59,7 +59,8 @@ extension Desk {
       }
     }
     if let asOf = analysis.asOf, analysis.asOfOrigin != .published {
-      parts.append("as of \(Wording.date(asOf))")
+      let isOpen = asOf.first.day == nil || asOf.last.day == nil
+      parts.append(isOpen ? Wording.date(asOf) : "as of \(Wording.date(asOf))")
     }
     if let was = figure.curated?.was { parts.append("the machine had read: \(was)") }
     if let reason = figure.curated?.reason { parts.append(reason) }

@@ -52,7 +52,8 @@ extension Desk {
       allFigures: figures.isEmpty
         ? nil
         : LinkPiece(
-          words: "All \(Wording.count(listing.clusters.count, "figure"))", href: link("figures.html")),
+          words: "All \(Wording.count(listing.clusters.count, "quantity", "quantities"))",
+          href: link("figures.html")),
       speakers: speakers,
       allSpeakers: speakers.isEmpty
         ? nil
@@ -112,9 +113,17 @@ extension Desk {
     return BlockTree.html(catalogue, briefing, index: nil, root: root) { embedded($0) }.html
   }
 
-  /// The events with the latest days; what is planned comes last in time and first here.
+  /// The events with the latest days that an article tells of and that say more than their date.
   private func latestDates(_ number: Int) -> [ItemPiece] {
-    listing.events.filter { dossier.events[$0].kind != .publication }.suffix(number).map { event($0) }
+    var rows: [ItemPiece] = []
+    for index in listing.events.reversed().prefix(400) where rows.count < number {
+      let event = dossier.events[index]
+      let isOnlyNoted = event.mentions.allSatisfy { dossier.documents[$0.document].source.kind == .note }
+      guard event.kind != .publication, !isOnlyNoted else { continue }
+      let row = self.event(index)
+      if row.label != row.head { rows.append(row) }
+    }
+    return rows.reversed()
   }
 
   /// One line a speaker: denials and disputed claims first, then what holds a figure, then the rest.

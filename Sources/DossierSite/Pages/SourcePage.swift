@@ -185,6 +185,9 @@ extension Desk {
     where used[dossier.events[item.event].mentions[item.mention].date.start] == nil {
       used[dossier.events[item.event].mentions[item.mention].date.start] = item.event
     }
+    let spans = register.events[document].map {
+      ($0.event, dossier.events[$0.event].mentions[$0.mention].date)
+    }
     var missing: [Int: Int] = [:]
     for index in register.unresolved[document] { missing[dossier.unresolved[index].span.start] = index }
     var rows: [ItemPiece] = []
@@ -194,7 +197,8 @@ extension Desk {
       var piece = ItemPiece(head: words)
       piece.id = "t\(index + 1)"
       piece.label = date.edtf.map { Wording.date($0) }
-      if let event = used[date.span.start] {
+      // Both dates of "between 8 and 13 October" stand in one entry.
+      if let event = used[date.span.start] ?? spans.first(where: { $0.1.contains(date.span) })?.0 {
         piece.href = link(catalogue.target(event: event))
       } else if let item = missing[date.span.start] {
         piece.href = link("timeline.html#u\(item + 1)")

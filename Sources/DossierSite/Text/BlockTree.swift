@@ -26,6 +26,7 @@ struct BlockTree {
   private var openSentence: Int?
   private var writtenSentences: Set<Int> = []
   private var footnotes: [String: Int] = [:]
+  private var definitions = 0
   private var headingIDs: [String: Int] = [:]
   private let skipsFirstHeading: Bool
 
@@ -141,11 +142,15 @@ struct BlockTree {
       markup.literal("<figcaption>")
       push(node, "</figcaption>")
     case .footnote(let label):
-      let number = footnoteNumber(label)
-      markup.open("div", ("class", "footnote"), ("id", "\(prefix)fn-\(number)"))
-      markup.element(
-        "a", "\(number)", ("class", "self"), ("href", "#\(prefix)fnref-\(number)"),
-        ("aria-label", "Back to the text from note \(number)"))
+      // The parser names a definition by its label and a reference by its number, in the same order.
+      definitions += 1
+      let number = footnotes[label] ?? footnotes[String(definitions)]
+      markup.open("div", ("class", "footnote"), ("id", "\(prefix)fn-\(number ?? definitions)"))
+      if let number {
+        markup.element(
+          "a", "\(number)", ("class", "self"), ("href", "#\(prefix)fnref-\(number)"),
+          ("aria-label", "Back to the text from note \(number)"))
+      }
       push(node, "</div>\n")
     case .footnoteReference(let label):
       let isNew = footnotes[label] == nil

@@ -4,13 +4,13 @@ import DossierText
 
 extension Document {
   /// The words of a span on one line; cut at a word with "…" after about `limit` bytes.
-  func shown(_ span: Span, limit: Int = .max) -> String {
+  func shown(_ span: Span, limit: Int = 1 << 40) -> String {
     let bytes = shownBytes(span, limit: limit)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A blank that comes from blanked markup vanishes before a closing mark: `Kirby's [@key].` is `Kirby's.`
-  func shownBytes(_ span: Span, limit: Int = .max) -> [UInt8] {
+  func shownBytes(_ span: Span, limit: Int = 1 << 40) -> [UInt8] {
     let end = min(span.end, prose.count)
     var index = max(0, span.start)
     var output: [UInt8] = []
@@ -34,7 +34,7 @@ extension Document {
         (hasBlank, hasMarkup) = (false, false)
       }
       // A text without blanks (other scripts, a hostile line) is cut at a scalar all the same.
-      if output.count >= limit &+ 200, byte & 0xC0 != 0x80 {
+      if output.count >= limit + 200, byte & 0xC0 != 0x80 {
         output.append(contentsOf: "…".utf8)
         return output
       }
