@@ -112,6 +112,8 @@ struct Boilerplate: Sendable {
     func isShort(_ index: Int) -> Bool {
       if isOwn(index) { return false }
       if verdicts[index] != nil { return true }
+      // A long paragraph folds to nothing, which is no menu.
+      guard lines[index].count < 200 else { return false }
       let line = foldedLine(text.bytes, lines[index])
       return line.count < 60 && !endsSentence(line) && line.count { $0 == 0x20 } < 3
         && !line.contains(where: ByteClass.isDigit)
