@@ -1,0 +1,105 @@
+// Speech without a reporting verb of its own speaker: passives ("is accused of C"), "according to S", nouns with a
+// clause ("S's claim that C").
+import DossierModel
+import DossierText
+
+extension SpeechReader {
+  func passive(_ form: CueForm, at cue: Int, _ subject: Subject, _ range: Range<Int>) -> Speech? {
+    var start = cue + 1
+    let upper = range.upperBound
+    guard start < upper else { return nil }
+    var speaker: Subject?
+    if tokens.hash(start) == SpeechTokens.by, let by = tokens.subject(from: start + 1, to: upper) {
+      speaker = by
+      start = by.tokens.upperBound
+    }
+    guard start < upper, form.cueClass != .promise, form.cueClass != .agree else { return nil }
+    let next = tokens.hash(start)
+    let isAccepted =
+      next == SpeechTokens.that
+      || next == SpeechTokens.to && form.how.contains(.clause)
+        && [.believe, .say, .publish, .assert, .estimate].contains(form.cueClass)
+      || next == SpeechTokens.of && form.cueClass == .accuse
+      || next == SpeechTokens.asWord && [.confirm, .say, .believe].contains(form.cueClass)
+
+    guard isAccepted, start + 1 < upper else { return nil }
+    if form.cueClass == .believe || form.cueClass == .publish, !form.how.contains(.clause),
+      next == SpeechTokens.to, speaker == nil
+    {
+      return nil
+    }
+    if form.cueClass == .believe, form.how.contains(.infinitive), next == SpeechTokens.to, speaker == nil,
+      !form.how.contains(.clause)
+    {
+      return nil
+    }
+    guard let content = nonempty(start + 1..<clauseEnd(start + 1, upper)) else { return nil }
+    var cueStart = cue
+    while cueStart > subject.verbStart, tokens.has(cueStart - 1, [.auxiliary, .negation, .adverb]) {
+      cueStart -= 1
+    }
+    return Speech(
+      subject: speaker, cue: cueStart..<(speaker == nil ? start + 1 : cue + 1), cueClass: form.cueClass,
+      content: [content], isNegated: subject.isNegated, target: subject.tokens, rule: "passive")
+  }
+
+  func accordingTo(_ index: Int, lower: Int, _ range: Range<Int>) -> Speech? {
+    guard index + 2 < range.upperBound, tokens.hash(index + 1) == SpeechTokens.to,
+      var subject = tokens.subject(from: index + 2, to: range.upperBound, isLoose: true)
+    else { return nil }
+    if index <= range.lowerBound + 1, subject.tokens.upperBound > subject.head.upperBound,
+      !tokens.has(subject.head.upperBound + 1, [.determiner, .relative, .possessive])
+        || subject.tokens.upperBound >= range.upperBound - 1
+    {
+      subject.tokens = subject.head
+    }
+    let end = subject.tokens.upperBound
+    var content: [Range<Int>] = []
+    if index > lower + 2 {
+      let last = tokens.isComma(index - 1) ? index - 1 : index
+      content.append(lower..<last)
+    }
+    let next = tokens.isComma(end) ? end + 1 : end
+    if next + 2 < range.upperBound, tokens.isComma(end) || content.isEmpty {
+      content.append(next..<clauseEnd(next, range.upperBound))
+    }
+    guard !content.isEmpty else { return nil }
+    return Speech(
+      subject: subject, cue: index..<index + 2, cueClass: .say, content: content, rule: "according-to")
+  }
+
+  /// "S's claim that C", "issued a warning that C", "reports that C".
+  func nominal(_ noun: Int, lower: Int, range: Range<Int>) -> Speech? {
+    let upper = range.upperBound
+    guard noun + 2 < upper, tokens.hash(noun + 1) == SpeechTokens.that,
+      let cueClass = tokens.tables.nouns[tokens.hash(noun)],
+      let content = nonempty(noun + 2..<clauseEnd(noun + 2, upper))
+    else { return nil }
+    var subject: Subject?
+    var first = noun - 1
+    while first >= lower, tokens.isWord(first),
+      !tokens.has(first, [.determiner, .possessive, .preposition, .auxiliary, .verb, .and, .subordinator]),
+      tokens.form(first)?.form != .past, !tokens.endsPossessive(first)
+    {
+      first -= 1
+    }
+    if first >= lower, tokens.has(first, .possessive) {
+      subject = Subject(tokens: first..<first + 1, head: first..<first + 1, verbStart: noun)
+    } else if first >= lower, tokens.endsPossessive(first) {
+      if let phrase = tokens.nounPhrase(endingAt: first + 1, from: lower) {
+        subject = Subject(tokens: phrase, head: phrase, verbStart: noun)
+      }
+    } else if first > lower,
+      tokens.has(first, .determiner) || tokens.has(first, .verb) || tokens.form(first)?.form == .past
+    {
+      let verb = tokens.has(first, .determiner) ? first - 1 : first
+      if verb > lower, tokens.isWord(verb),
+        !tokens.has(verb, [.preposition, .and, .subordinator, .auxiliary])
+      {
+        subject = tokens.subject(before: verb, from: lower).flatMap { $0.isShared || $0.isPassive ? nil : $0 }
+      }
+    }
+    return Speech(
+      subject: subject, cue: noun..<noun + 1, cueClass: cueClass, content: [content], rule: "nominal")
+  }
+}

@@ -1,0 +1,80 @@
+// The tag that names the speaker of what stands before it: "said S", "S said", "according to S"; and whether a form
+// that may be a noun is a verb beside its subject.
+import DossierModel
+import DossierText
+
+extension SpeechReader {
+  struct Tag {
+    var subject: Subject
+    var cue: Range<Int>
+    var cueClass: CueClass
+    /// Behind the tag's last token.
+    var end: Int
+  }
+
+  /// "said S", "S said", "according to S" at token `start`.
+  func tag(at start: Int, to upper: Int) -> Tag? {
+    guard start < upper, !tokens.isQuoted(start) else { return nil }
+    var first = start
+    if tokens.has(first, .adverb) { first += 1 }
+    if tokens.hash(first) == SpeechTokens.according, first + 1 < upper,
+      tokens.hash(first + 1) == SpeechTokens.to,
+      let subject = tokens.subject(from: first + 2, to: upper)
+    {
+      return Tag(subject: subject, cue: first..<first + 2, cueClass: .say, end: subject.tokens.upperBound)
+    }
+    if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle,
+      let subject = tokens.subject(from: first + 1, to: upper)
+    {
+      return Tag(
+        subject: subject, cue: first..<first + 1, cueClass: form.cueClass, end: subject.tokens.upperBound)
+    }
+    for index in start + 1..<max(start + 1, min(upper, start + 40)) {
+      if tokens.isQuoted(index) { return nil }
+      guard let form = tokens.form(index), form.how.contains(.tag), form.form != .participle,
+        var subject = tokens.subject(before: index, from: start), !subject.isShared, !subject.isPassive,
+        !subject.isRelative, agrees(form, subject), !isNoun(form, index, subject)
+      else { continue }
+      let gap = subject.tokens.lowerBound - start
+      if gap > 1 {
+        // "another friend, Mariam Emara told": a first apposition in front.
+        guard gap <= 9, tokens.isComma(subject.tokens.lowerBound - 1),
+          !(start..<subject.tokens.lowerBound).contains(where: {
+            tokens.has($0, [.auxiliary, .verb, .preposition])
+          })
+        else { continue }
+        subject.tokens = start..<subject.tokens.upperBound
+      }
+      return Tag(subject: subject, cue: index..<index + 1, cueClass: form.cueClass, end: index + 1)
+    }
+    return nil
+  }
+
+  /// A base form wants a plural subject or an auxiliary, a form in -s a singular one.
+  func agrees(_ form: CueForm, _ subject: Subject) -> Bool {
+    guard let last = subject.head.last else { return true }
+    if form.form == .base { return true }
+    if form.form == .present {
+      return tokens.isCapital(last) || tokens.has(last, .pronoun) || tokens.lastByte(last) != 0x73
+        || tokens.entity[last] > 0
+    }
+    return true
+  }
+
+  /// A base or -s form that is rather a noun: "media reports said", "18 states".
+  func isNoun(_ form: CueForm, _ index: Int, _ subject: Subject) -> Bool {
+    guard form.form == .base || form.form == .present, subject.verbStart == index,
+      let last = subject.head.last
+    else { return false }
+    if tokens.form(index + 1)?.form == .past || tokens.form(index + 1)?.form == .present { return true }
+    if form.form == .base, !isPlural(subject) { return true }
+    guard form.how.contains(.noun) || tokens.has(index, [.noun, .speaker]) else { return false }
+    return !(tokens.has(last, [.pronoun, .speaker]) || tokens.entity[last] > 0 || tokens.isCapital(last))
+  }
+
+  func isPlural(_ subject: Subject) -> Bool {
+    guard let last = subject.head.last else { return false }
+    return tokens.lastByte(last) == 0x73 || tokens.has(last, [.pronoun, .determiner])
+      || subject.head.contains { tokens.has($0, .and) } || tokens.has(last, .speaker)
+  }
+}
