@@ -104,7 +104,7 @@ private struct ClaimLinker {
       if (postings[stem] ?? []).count <= 12 { return 0.6 }
     }
     let containment = Double(common.all) / Double(min(a.stems.count, b.stems.count))
-    if containment >= 0.5, common.all >= 2 || min(a.stems.count, b.stems.count) <= 2 {
+    if containment >= 0.5, common.all >= 2 || containment == 1 {
       return containment * 0.8
     }
     return nil
@@ -119,7 +119,7 @@ private struct ClaimLinker {
     while i < a.stems.count, j < b.stems.count {
       if a.stems[i] == b.stems[j] {
         all += 1
-        if !a.names.contains(a.stems[i]), !b.names.contains(a.stems[i]) { plain += 1 }
+        if !a.names.contains(a.stems[i]) || !b.names.contains(a.stems[i]) { plain += 1 }
         (i, j) = (i + 1, j + 1)
       } else if a.stems[i] < b.stems[j] {
         i += 1

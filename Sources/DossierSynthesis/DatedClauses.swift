@@ -102,8 +102,11 @@ struct ClauseCutter {
     let own = reading.tokens(of: dated.span)
     let whole = reading.sentences[sentence].clamped(to: max(0, own.lowerBound - 60)..<own.upperBound + 60)
     guard !own.isEmpty, whole.contains(own.lowerBound) else { return nil }
-    let report = report(at: dated.span, analysis)
+    if isDateline(own, reading) { return nil }
     var tokens = cut(own, whole, reading)
+    let clause = Span(
+      Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
+    let report = report(at: dated.span, in: clause, analysis)
     if let report {
       let span = reading.tokens(of: analysis.attributions[report].span)
       tokens =
@@ -130,17 +133,34 @@ struct ClauseCutter {
       kind: kind(dated, document, tokens, reading), isReport: report != nil)
   }
 
+  /// A date in the line that opens a wire story: "PORT ALDER, Nov. 16 (IPA) -- ".
+  private func isDateline(_ own: Range<Int>, _ reading: Reading) -> Bool {
+    var start = own.lowerBound
+    while start > 0, own.lowerBound - start < 12, !reading.words[start].opensPassage { start -= 1 }
+    guard reading.words[start].opensPassage, reading.words[start].isAllCapitals else { return false }
+    for index in own.upperBound..<min(reading.words.count, own.upperBound + 8) {
+      if reading.words[index].opensPassage { return false }
+      if reading.isMark(index, 0x2D)
+        || (reading.words[index].kind == .mark && reading.words[index].count == 3)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The attribution whose cue part (not its content) holds the date.
-  private func report(at date: Span, _ analysis: Analysis) -> Int? {
+  private func report(at date: Span, in clause: Span, _ analysis: Analysis) -> Int? {
     // Attributions stand in order of their start: those that may hold the date begin shortly before it.
     var (low, high) = (0, analysis.attributions.count)
     while low < high {
       let middle = (low + high) / 2
-      if analysis.attributions[middle].span.start <= date.start { low = middle + 1 } else { high = middle }
+      if analysis.attributions[middle].span.start < clause.end { low = middle + 1 } else { high = middle }
     }
     return (max(0, low - 20)..<low).last { index in
       let attribution = analysis.attributions[index]
-      return attribution.span.contains(date) && attribution.cue != nil
+      guard let cue = attribution.cue else { return false }
+      return (attribution.span.contains(date) || clause.contains(cue))
         && !attribution.content.contains { $0.overlaps(date) }
     }
   }
@@ -150,6 +170,7 @@ struct ClauseCutter {
     func isJoint(_ index: Int) -> Bool {
       let word = reading.words[index]
       if word.kind == .mark {
+        if reading.isInsideNumber(index) { return false }
         return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) }
           || (word.count == 3 && !word.isGlued)
       }

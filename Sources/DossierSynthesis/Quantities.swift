@@ -122,13 +122,15 @@ struct QuantityReader {
   private func isBreak(_ index: Int, _ reading: Reading) -> Bool {
     let word = reading.words[index]
     if word.kind == .mark {
+      if reading.isInsideNumber(index) { return false }
       return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) } || word.count == 3
     }
     return breaks.contains(word.hash)
   }
 
   private func isStop(_ index: Int, _ reading: Reading) -> Bool {
-    reading.words[index].kind == .mark && [0x2C, 0x3B, 0x3A].contains { reading.isMark(index, $0) }
+    reading.words[index].kind == .mark && !reading.isInsideNumber(index)
+      && [0x2C, 0x3B, 0x3A].contains { reading.isMark(index, $0) }
   }
 
   /// The label that opens a list item or a table-like line: "Dead:" before "41 recovered, 38 identified".

@@ -44,6 +44,14 @@ struct Reading: Sendable {
     return sentences[index]
   }
 
+  /// Whether token `index` is a comma inside a number ("2,000").
+  func isInsideNumber(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < words.count, words[index].isGlued, words[index + 1].isGlued else {
+      return false
+    }
+    return words[index - 1].kind == .number && words[index + 1].kind == .number
+  }
+
   /// Whether token `index` is the mark `byte` (ASCII).
   func isMark(_ index: Int, _ byte: UInt8) -> Bool {
     let word = words[index]

@@ -81,7 +81,8 @@ private struct EventMerger {
     return Double(2 * shared) >= 0.5 * Double(a.content.count + b.content.count) && shared >= 2
   }
 
-  /// "last week's earthquake" goes to the only finer entry inside that week with the same happening.
+  /// "last week's earthquake" goes to the finer entry inside that week with the same happening: the only one, or
+  /// the one that more sources tell of than any other.
   private mutating func mergeCoarse() {
     var byHappening: [String: [Int]] = [:]
     for (index, clause) in clauses.enumerated() where clause.first != nil && clause.first == clause.last {
@@ -91,14 +92,19 @@ private struct EventMerger {
       guard let first = clause.first, let last = clause.last, last > first, last - first <= 31 else {
         continue
       }
-      var found: Set<Int> = []
+      var found: [Int: Set<Int>] = [:]
       for happening in clause.happenings.sorted(by: precedes) {
         for other in (byHappening[happening] ?? []).prefix(2000) {
           guard let day = clauses[other].first, first <= day, day <= last else { continue }
-          found.insert(sets.find(other))
+          found[sets.find(other), default: []].insert(clauses[other].document)
         }
       }
-      if found.count == 1, let target = found.first { sets.join(target, index) }
+      let ordered = found.sorted { a, b in
+        a.value.count != b.value.count ? a.value.count > b.value.count : a.key < b.key
+      }
+      if let target = ordered.first, ordered.count == 1 || target.value.count > ordered[1].value.count {
+        sets.join(target.key, index)
+      }
     }
   }
 }
@@ -121,6 +127,7 @@ private func event(
   var score = (max(0.5, independent) + 0.25 * Double(members.count - 1)) * precision(finest)
   if members.contains(where: { $0.clusters.contains { clusters[$0].figures.count > 1 } }) { score *= 1.5 }
   if kind == .background { score *= 0.5 }
+  if members.allSatisfy(\.happenings.isEmpty) { score *= 0.9 }
   if members.allSatisfy(\.isReport) { score *= 0.8 }
   let earliest = mentions[0]
   let quote = material.documents[earliest.document].text[earliest.span]
