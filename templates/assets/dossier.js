@@ -25,16 +25,15 @@
   }
 
   // Timeline: rows that hold the words; kept in the address behind #find=.
-  var table = document.querySelector("table.filterable");
-  if (table && table.tBodies[0].rows.length > 8) {
-    var box = make("div", "", { class: "tools" });
+  var box = document.querySelector(".filter-place");
+  if (box) {
+    var table = box.nextElementSibling;
     var field = make("div");
     var label = make("label", "Show rows with", { for: "filter" });
     var input = make("input", "", { id: "filter", type: "search", autocomplete: "off" });
     var status = make("p", "", { role: "status", class: "meta" });
     field.append(label, input);
     box.append(field, status);
-    table.parentNode.insertBefore(box, table);
     var filter = function () {
       var wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       var shown = 0;

@@ -133,7 +133,8 @@ extension Desk {
     let mentions = actor.mentions.prefix(40)
     return ActorPage(
       frame: frame(
-        title: actor.name, kind: kind, section: section,
+        title: actor.name, kind: addresses.actor(named: actor.name) == index ? kind : "\(kind) (\(actor.id))",
+        section: section,
         description: "What the sources say about and what they report from: \(actor.name)."),
       name: actor.name,
       line:

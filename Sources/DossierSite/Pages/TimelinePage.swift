@@ -20,7 +20,8 @@ struct TimelinePage: ViewModel {
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("heading") { $0.heading }, .text("span") { $0.span },
     .text("rule") { $0.rule }, .html("axis") { $0.axis }, .text("axis-words") { $0.axisWords },
-    .flag("has-rows") { !$0.rows.isEmpty }, .list("rows") { $0.rows },
+    .flag("has-rows") { !$0.rows.isEmpty }, .flag("is-filterable") { $0.rows.count > 8 },
+    .list("rows") { $0.rows },
     .flag("has-years") { !$0.years.isEmpty },
     .list("years") { $0.years }, .flag("has-undated") { !$0.undated.isEmpty },
     .list("undated") { $0.undated },
