@@ -61,6 +61,26 @@ struct Relater {
   }
 
   private func kind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
+    let kind = ruledKind(a, b)
+    // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
+    // contradiction. Nor are two numbers of one sentence that nobody is said to give.
+    if kind == .contradict, canBothHold(a, b) || isOneSentence(a, b) { return nil }
+    return kind
+  }
+
+  private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    a.unit == b.unit && a.interval.meets(b.interval)
+  }
+
+  private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    guard a.claimant == nil, b.claimant == nil else { return false }
+    let places = Set(a.quantities.map { [quantities[$0].document, quantities[$0].sentence.lowerBound] })
+    return b.quantities.allSatisfy {
+      places.contains([quantities[$0].document, quantities[$0].sentence.lowerBound])
+    }
+  }
+
+  private func ruledKind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
     if meets(a, b) { return a.unit == b.unit ? .agree : .convert }
     if rivals.contains(a.claimant, b.claimant) { return holdTogether(a, b) ? .contradict : nil }
     if let order = order(a, b) {
