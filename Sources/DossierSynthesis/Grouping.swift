@@ -216,13 +216,23 @@ struct Grouping {
           equal = other
           break
         }
-        guard isExplained(index, other) else { continue }
+        guard isExplained(index, other), isOfOneScale(quantity.interval, quantities[other].interval) else {
+          continue
+        }
         if named == nil, names(claimantOf: other, in: quantity) { named = other }
         if hinted == nil, let fate = quantity.paragraphFate, group.fate == fate { hinted = other }
         if nearest == nil, index - other <= 2 { nearest = other }
       }
       if let target = equal ?? named ?? hinted ?? nearest { join(target, index) }
     }
+  }
+
+  /// Whether two numbers can be readings of one quantity by their size alone: an army of 1.2 million is no reading
+  /// of a group of 1,500.
+  private func isOfOneScale(_ a: Interval, _ b: Interval) -> Bool {
+    let sizes = [a, b].map { $0.high.isFinite ? $0.high : $0.low }
+    guard let small = sizes.min(), let large = sizes.max(), small > 0 else { return true }
+    return large / small <= 100
   }
 
   /// Whether a figure's claimant is named in the sentence of another figure.

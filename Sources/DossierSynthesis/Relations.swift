@@ -63,7 +63,7 @@ struct Relater {
   private func kind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
     let kind = ruledKind(a, b)
     // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
-    // contradiction. Nor are two numbers of one sentence that nobody is said to give.
+    // contradiction. Nor are two numbers that one voice gives in one sentence: it counts two things.
     if kind == .contradict, canBothHold(a, b) || isOneSentence(a, b) { return nil }
     return kind
   }
@@ -73,7 +73,7 @@ struct Relater {
   }
 
   private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    guard a.claimant == nil, b.claimant == nil else { return false }
+    guard a.claimant == b.claimant else { return false }
     let places = Set(a.quantities.map { [quantities[$0].document, quantities[$0].sentence.lowerBound] })
     return b.quantities.allSatisfy {
       places.contains([quantities[$0].document, quantities[$0].sentence.lowerBound])

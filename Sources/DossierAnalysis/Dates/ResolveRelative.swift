@@ -269,8 +269,11 @@ extension DateResolver {
     var anchor = reference
     var usesFocus = false
     if base == .focus || isNarrative {
-      if let focus {
+      // A date still to come is no point to look back from in news: "ready by 1 November. A week earlier ..."
+      if let focus, isNarrative || reference.map({ focus.period.first <= $0 || sign > 0 }) ?? true {
         (anchor, usesFocus) = (sign < 0 ? focus.period.first : focus.period.last, true)
+      } else if base == .focus, focus != nil, reference != nil {
+        anchor = reference
       } else if base == .focus, reference != nil, amount.unit == .year, sign < 0 {
         anchor = reference
       } else if base == .focus {
@@ -285,9 +288,8 @@ extension DateResolver {
     guard let period = Self.shift(anchor, steps, amount.unit) else {
       return Resolution(value: amount.value, rule: "duration")
     }
-    if usesFocus, let focus, focus.period.unit != .day, period.unit == .day || period.unit == .week,
-      sign > 0 || focus.period.unit == .year
-    {
+    // "In August ... Three days earlier": a month gives no day to count from.
+    if usesFocus, let focus, focus.period.unit != .day, period.unit == .day || period.unit == .week {
       return .open(openValue(period.unit), rule, Resolution.noFocus)
     }
     return .resolved(period, rule, usesFocus ? .focus : .publication)
