@@ -161,7 +161,12 @@ struct QuantityReader {
         return Quantity.Part(whole: hit.value)
       }
     }
-    return isOutOf(own, sentence, reading) ? Quantity.Part(whole: "") : nil
+    return isOutOf(own, sentence, reading) || isFirst(own, sentence, reading) ? Quantity.Part(whole: "") : nil
+  }
+
+  /// "The first 1,500 were shipped": others are to follow, so it is a part of what they make together.
+  private func isFirst(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
+    own.lowerBound - 1 >= sentence.lowerBound && reading.words[own.lowerBound - 1].hash == Self.first
   }
 
   /// "200 of the sample records", "2.8 million of its records": a number out of things named before.
@@ -175,6 +180,7 @@ struct QuantityReader {
   }
 
   private static let of = Word.hash(of: "of".utf8)
+  private static let first = Word.hash(of: "first".utf8)
   private static let owned = Set(
     ["the", "its", "their", "his", "her", "those"].map { Word.hash(of: $0.utf8) })
 

@@ -71,7 +71,7 @@ private struct DossierExport {
   private func head(_ json: inout JSONWriter) {
     let notes = dossier.documents.count { $0.source.kind == .note }
     json.object { json in
-      json.key("title", dossier.configuration.title)
+      json.key("title", Site.title(of: dossier))
       json.key("language", dossier.configuration.language)
       json.key("generator", "dossier \(version)")
       json.key("sources", dossier.documents.count - notes)

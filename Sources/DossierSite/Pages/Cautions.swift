@@ -111,7 +111,8 @@ struct Doubts {
     }.count
     guard unnamed > 0, all > 0 else { return nil }
     return Doubt(
-      before: "\(unnamed) of \(Wording.count(all, "statement")) ", words: "name no speaker",
+      before: "\(unnamed) of \(Wording.count(all, "statement")) ",
+      words: unnamed == 1 ? "names no speaker" : "name no speaker",
       target: "sources.html#relied-on", after: ".")
   }
 

@@ -102,8 +102,11 @@ extension Desk {
     }
     if site.hasContradictions {
       let number = dossier.relations.filter { $0.kind == .contradict }.count
-      counts.append(
-        LinkPiece(words: Wording.count(number, "contradiction"), href: link("contradictions.html")))
+      let words =
+        number > 0
+        ? Wording.count(number, "contradiction")
+        : Wording.count(dossier.claims.filter(\.isDisputed).count, "disputed claim")
+      counts.append(LinkPiece(words: words, href: link("contradictions.html")))
     }
     return counts
   }
