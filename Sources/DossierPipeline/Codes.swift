@@ -1,4 +1,5 @@
 // All codes of diagnostics, for `dossier check --list-codes`: a list a room, one sentence a code.
+import DossierContent
 
 /// One stable code and what it means.
 package struct DiagnosticCode: Sendable {
@@ -7,10 +8,17 @@ package struct DiagnosticCode: Sendable {
 
 /// The codes of all rooms, by id.
 package func diagnosticCodes() -> [DiagnosticCode] {
-  pipelineCodes.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  (pipelineCodes + templateCodes + contentCodes.map { DiagnosticCode(id: $0.id, meaning: $0.meaning) }).sorted
+  { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
 }
 
 private let pipelineCodes = [
+  DiagnosticCode(
+    id: "analysis.date.ambiguous",
+    meaning: "A date in figures may be read in two orders; it was not resolved."),
+  DiagnosticCode(id: "analysis.date.impossible", meaning: "A text names a day that does not exist."),
+  DiagnosticCode(
+    id: "curation.entry.unmatched", meaning: "An entry of curation.yml names no item of the dossier."),
   DiagnosticCode(id: "build.more", meaning: "More messages of one kind than are shown."),
   DiagnosticCode(id: "build.name.taken", meaning: "A file of assets/ or root/ has the name of a page."),
   DiagnosticCode(id: "new.not-a-folder", meaning: "What should become a folder is something else."),
@@ -34,6 +42,4 @@ private let pipelineCodes = [
   DiagnosticCode(id: "output.refused.unreachable", meaning: "The folder above the output cannot be opened."),
   DiagnosticCode(id: "output.tidy", meaning: "What a publish leaves behind could not be removed."),
   DiagnosticCode(id: "output.write", meaning: "The site could not be written; the old one stands."),
-  DiagnosticCode(id: "template.file.unreadable", meaning: "A template of the user's cannot be read."),
-  DiagnosticCode(id: "template.folder.missing", meaning: "There is no such folder of templates."),
 ]

@@ -16,7 +16,7 @@ func readOverrides(_ folder: String) -> (files: [RenderedFile], diagnostics: [Di
   var diagnostics: [Diagnostic] = []
   guard isFolder(folder) else {
     let missing = Diagnostic(
-      .error, "template.folder.missing", at: .init(folder), "there is no such folder of templates",
+      .error, "templates.folder.missing", at: .init(folder), "there is no such folder of templates",
       help: "write the built-in ones with: dossier templates export \(folder)")
     return ([], [missing])
   }
@@ -42,7 +42,7 @@ func readOverrides(_ folder: String) -> (files: [RenderedFile], diagnostics: [Di
           files.append(RenderedFile(path: name + child, bytes: bytes))
         } else {
           diagnostics.append(
-            Diagnostic(.error, "template.file.unreadable", at: .init(full), "cannot be read"))
+            Diagnostic(.error, "templates.file.unreadable", at: .init(full), "cannot be read"))
         }
       }
     }
