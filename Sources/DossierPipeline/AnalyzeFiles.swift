@@ -2,6 +2,7 @@
 import DossierAnalysis
 import DossierContent
 package import DossierModel
+import DossierSite
 package import DossierText
 
 /// One file to be analysed: a path, and a publication date for where the file itself says nothing.
@@ -16,6 +17,11 @@ package struct AnalyzedFile: Sendable {
   package var request: AnalyzeRequest
   package var found: (document: Document, analysis: Analysis)?
   package var diagnostics: [Diagnostic]
+  /// The cleaned body of a saved page or a Markdown file; nil for pasted text.
+  package var html: String? {
+    guard let document = found?.document, document.source.format != .text else { return nil }
+    return String(decoding: bodyHTML(document), as: UTF8.self)
+  }
 }
 
 /// The steps that a user may ask for by name, in the order of the work.

@@ -12,7 +12,7 @@ func analysisJSON(_ file: AnalyzedFile) -> [UInt8] {
       json.key("error", file.diagnostics.first { $0.severity == .error }?.text ?? "cannot be read")
       return
     }
-    AnalysisJSON(document: document, analysis: analysis).write(to: &json)
+    AnalysisJSON(document: document, analysis: analysis).write(to: &json, html: file.html)
   }
   return json.bytes
 }
@@ -26,7 +26,7 @@ private struct AnalysisJSON {
     (self.document, self.analysis, index) = (document, analysis, LineIndex(document.text))
   }
 
-  func write(to json: inout JSONWriter) {
+  func write(to json: inout JSONWriter, html: String?) {
     let metadata = document.source.metadata
     json.key("title", metadata.title.value)
     json.key("byline", metadata.byline?.value.joined(separator: ", "))
@@ -35,6 +35,7 @@ private struct AnalysisJSON {
     json.key("url", metadata.url?.value)
     json.key("language", metadata.language.value)
     json.key("text", document.text.string)
+    if let html { json.key("html", html) }
     json.key("removed")
     json.array(document.removed) { json, removed in
       json.object { json in
