@@ -144,6 +144,13 @@ import Testing
     #expect(speaker?.isUnsure == true)
   }
 
+  @Test func takesNoOtherNationsBodyForTheOneThatIsMeant() {
+    let (_, analysis) = ReadArticle.voices(
+      in: "The Harbour Security Service said the ships had left. Norwegian intelligence said they had not.")
+    let names = analysis.attributions.map { $0.speaker?.entity.map { analysis.entities[$0].name } }
+    #expect(names == ["Harbour Security Service", nil])
+  }
+
   @Test func keepsTheRole() {
     let (document, analysis) = ReadArticle.voices(
       in: "Head of Ukrainian military intelligence Kyrylo Budanov warned the depot was full.")

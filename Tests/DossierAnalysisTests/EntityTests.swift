@@ -21,6 +21,7 @@ import Testing
       "ORG National Intelligence Service"),
     Case("Kyrylo Budanov arrived late. Mr Budanov left early.", "PERSON Kyrylo Budanov"),
     Case("North Korean troops and Russian sailors met.", "NORP North Korean", "NORP Russian"),
+    Case("Hundreds of South Korean sailors carried IDs.", "NORP South Korean"),
     Case("The United States and the U.S. are one.", "PLACE United States"),
     Case("On Monday in March nobody came."),
   ]

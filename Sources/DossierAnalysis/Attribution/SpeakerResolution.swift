@@ -129,8 +129,15 @@ struct SpeakerResolver {
     return false
   }
 
-  /// "the agency": the latest body whose name has that word, or else the latest that spoke.
+  /// "the agency": the latest body whose name has that word, or else the latest that spoke. Words that name a
+  /// nation ("Ukrainian intelligence") point at that nation's body, which the latest need not be.
   private func agency(_ range: Range<Int>) -> Int? {
+    let namesNation = range.contains {
+      guard tokens.entity[$0] > 0 else { return false }
+      let kind = tokens.entities[Int(tokens.entity[$0]) - 1].kind
+      return kind == .nationality || kind == .place
+    }
+    guard !namesNation else { return nil }
     guard let head = range.last(where: { tokens.tables.kinds[tokens.hash($0)] == .organisation }) else {
       return nil
     }

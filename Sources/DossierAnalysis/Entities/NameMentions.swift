@@ -91,7 +91,9 @@ struct NameFinder {
         guard kind == .organisation, let body = bodyEnd(behind: start) else { return nil }
         return NameMention(tokens: start..<body, kind: .organisation, rule: "nation-body")
       }
-      if kind == .place, Self.compass.contains(tokens.core[start]), tokens.has(end, .demonym) { return nil }
+      // "Hundreds of North Koreans": half of a nation's name is nobody's name.
+      if Self.compass.contains(tokens.core[start]), tokens.has(end, .demonym) { return nil }
+      if kind == .person, isPluralAcronym(start) { return nil }
       if tokens.has(start, .calendar), !tokens.has(start, .given) { return nil }
       if tokens.has(start, .country), kind != .place, !tokens.has(start, .given) {
         (kind, rule) = (.place, "gazetteer")
@@ -104,6 +106,14 @@ struct NameFinder {
       (kind, rule) = (.place, "gazetteer")
     }
     return NameMention(tokens: start..<end, kind: kind, rule: rule)
+  }
+
+  /// "IDs", "MPs": capitals with a small s behind them name many, nobody in person.
+  private func isPluralAcronym(_ index: Int) -> Bool {
+    let span = tokens.words[index].span
+    let bytes = tokens.words.text.bytes[span.start..<span.end]
+    return bytes.count > 2 && bytes.last == 0x73
+      && bytes.dropLast().allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   /// "Prince" alone or "Pope Francis": the first word is a title unless the whole is a name without one.
