@@ -8,9 +8,10 @@ func makeClusters(
   _ groups: [[Int]], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
   figures: inout [DossierFigure]
 ) -> [Cluster] {
-  var clusters = groups.compactMap {
-    cluster($0, quantities, material, standings: standings, figures: figures)
-  }
+  let labels = ClusterLabels(quantities: quantities, material: material)
+  let made = groups.compactMap { cluster($0, labels, standings: standings, figures: figures) }
+  var clusters = made.map(\.cluster)
+  labels.tellTwinsApart(&clusters, naming: made.map(\.earliest))
   clusters.sort { a, b in
     if a.independent != b.independent { return a.independent > b.independent }
     if a.figures.count != b.figures.count { return a.figures.count > b.figures.count }
@@ -33,10 +34,11 @@ func clusterID(
   return earliest.map { StableID.make("cluster", [figures[quantities[$0].figure].id]) }
 }
 
+/// A group as a cluster, and its earliest quantity, which gives it its id.
 private func cluster(
-  _ members: [Int], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
-  figures: [DossierFigure]
-) -> Cluster? {
+  _ members: [Int], _ labels: ClusterLabels, standings: [SourceStanding], figures: [DossierFigure]
+) -> (cluster: Cluster, earliest: Int)? {
+  let (quantities, material) = (labels.quantities, labels.material)
   guard
     let earliest = members.min(by: {
       material.seniority(of: quantities[$0]) < material.seniority(of: quantities[$1])
@@ -52,45 +54,20 @@ private func cluster(
   let documents = Set(members.map { quantities[$0].document }).sorted()
   let weights = documents.reduce(0) { $0 + standings[$1].weight }
   let worded = members.first { material.figure(quantities[$0]).counted != nil } ?? earliest
-  let counted = counted(of: worded, quantities, material)
+  let counted = labels.counted(worded)
   let readings = ordered.filter { quantities[$0].asOf != nil }
   let sameUnit = units.count == 1
   let lows = analysed.compactMap { $0.value ?? $0.low }
   let highs = analysed.compactMap { $0.value ?? $0.high }
-  return Cluster(
+  let cluster = Cluster(
     id: StableID.make("cluster", [figures[quantities[earliest].figure].id]),
-    label: label(earliest, counted, quantities, material),
+    label: labels.label(earliest, counted: counted),
     unit: sameUnit ? units.first ?? nil : analysed.first?.unit, counted: counted,
     figures: ordered.map { quantities[$0].figure }, low: sameUnit ? lows.min() : nil,
     high: sameUnit ? highs.max() : nil,
     latest: quantities[readings.last ?? ordered.last ?? earliest].figure, sources: documents.count,
     independent: Int(weights.rounded()), isDisputed: false)
-}
-
-/// The counted phrase in the source's words, without line ends.
-private func counted(of member: Int, _ quantities: [Quantity], _ material: Material) -> String? {
-  let quantity = quantities[member]
-  guard let span = material.figure(quantity).counted else { return nil }
-  return oneLine(material.documents[quantity.document].prose[span])
-}
-
-/// The counted phrase and what happened to it: "people killed". Without one the words of the clause.
-private func label(
-  _ member: Int, _ counted: String?, _ quantities: [Quantity], _ material: Material
-) -> String {
-  let quantity = quantities[member]
-  let fate = quantity.fate ?? quantity.thing.flatMap { $0.hasPrefix("#") ? nil : $0 }
-  if let counted, let fate, !counted.lowercased().contains(fate), quantity.thing != fate {
-    return "\(counted), \(fate)"
-  }
-  if let counted { return counted }
-  if let fate { return fate }
-  let sentence = quantity.sentence
-  let words = material.readings[quantity.document].words
-  guard let first = sentence.first, let last = sentence.last else { return "figure" }
-  return shortened(
-    oneLine(material.documents[quantity.document].prose[Span(Int(words[first].start), Int(words[last].end))]),
-    to: 60)
+  return (cluster, earliest)
 }
 
 extension Material {

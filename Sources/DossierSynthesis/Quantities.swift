@@ -5,17 +5,13 @@ import DossierText
 /// Makes the quantities of all figures.
 struct QuantityReader {
   let material: Material
-  private let breaks: Set<UInt64>
 
-  init(_ material: Material) {
-    self.material = material
-    breaks = Set(
-      [
-        "and", "but", "while", "although", "after", "when", "where", "which", "who", "as", "because",
-        "saying",
-        "said", "says", "or", "with",
-      ].map { Word.hash(of: $0.utf8) })
-  }
+  /// Words that end a clause.
+  static let breaks = Set(
+    [
+      "and", "but", "while", "although", "after", "when", "where", "which", "who", "as", "because", "saying",
+      "said", "says", "or", "with",
+    ].map { Word.hash(of: $0.utf8) })
 
   func quantities(_ figures: [DossierFigure]) -> [Quantity] {
     var result: [Quantity] = []
@@ -125,7 +121,7 @@ struct QuantityReader {
       if reading.isInsideNumber(index) { return false }
       return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) } || word.count == 3
     }
-    return breaks.contains(word.hash)
+    return Self.breaks.contains(word.hash)
   }
 
   private func isStop(_ index: Int, _ reading: Reading) -> Bool {

@@ -31,7 +31,7 @@ package func synthesize(
   curator.curate(figures: &dossier.figures, analyses: &dossier.analyses)
   material.analyses = dossier.analyses
 
-  let quantities = QuantityReader(material).quantities(dossier.figures)
+  let quantities = QuantityReader(material: material).quantities(dossier.figures)
   addClusters(&dossier, quantities, material, aligned, &curator)
   addRelations(&dossier, quantities, material, &curator)
 

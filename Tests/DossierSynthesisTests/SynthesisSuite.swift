@@ -33,6 +33,23 @@ import Testing
     #expect(quotes(dossier).contains(["4,000 homes"]))
   }
 
+  @Test func quantitiesOfOneNameAreToldApartByTheirOwnWords() {
+    let dossier = synthesized([
+      Story("a", published: "2031-05-02") {
+        $0.says("About 900 pumps were shipped to the lower harbour.")
+        $0.figure("About 900 pumps", 900, .about, counted: "pumps")
+        $0.says("Nearly 40,000 pumps serve the plain.")
+        $0.figure("Nearly 40,000 pumps", 40_000, .about, counted: "pumps")
+        $0.says("At least 7 bridges fell.")
+        $0.figure("At least 7 bridges", 7, .atLeast, counted: "bridges")
+      }
+    ])
+    #expect(
+      Set(dossier.clusters.map(\.label)) == [
+        "pumps: were shipped to the lower harbour", "pumps: serve the plain", "bridges",
+      ])
+  }
+
   @Test func laterCountsUpdateAndRivalsContradict() {
     let relations = described(synthesized(Self.quake))
     #expect(relations.contains("update: at least 12 people -> 20"))
