@@ -27,8 +27,10 @@ extension SpeechReader {
 
   private func speech(at index: Int, lower: Int, range: Range<Int>, shared: Subject?) -> Speech? {
     if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, lower: lower, range) }
-    if let form = tokens.form(index) {
-      if let speech = verb(form, at: index, lower: lower, range: range, shared: shared) { return speech }
+    if let cue = tokens.cue(at: index, before: range.upperBound),
+      let speech = verb(cue.form, at: index..<cue.end, lower: lower, range: range, shared: shared)
+    {
+      return speech
     }
     if tokens.has(index, .noun) { return nominal(index, lower: lower, range: range) }
     return nil
@@ -37,18 +39,22 @@ extension SpeechReader {
   // MARK: Verbs
 
   private func verb(
-    _ form: CueForm, at cue: Int, lower: Int, range: Range<Int>, shared: Subject?
+    _ form: CueForm, at words: Range<Int>, lower: Int, range: Range<Int>, shared: Subject?
   ) -> Speech? {
+    let cue = words.lowerBound
     var (subject, cueStart) = (tokens.subject(before: cue, from: lower), cue)
     let before = cue - 1
     switch form.form {
     case .base where before >= lower && tokens.hash(before) == SpeechTokens.to:
-      guard let chained = chain(cue, lower: lower) else { return nil }
+      guard let chained = chain(cue, form, lower: lower) else { return nil }
       (subject, cueStart) = (chained.subject, chained.start)
     case .participle:
       if let found = subject, !found.isShared, found.verbStart < cue, hasBe(found.verbStart, cue) {
         subject?.isPassive = false
-      } else if before >= lower, tokens.isComma(before) || tokens.isDash(before) || tokens.has(before, .and) {
+      } else if before >= lower,
+        tokens.isComma(before) || tokens.isDash(before) || tokens.has(before, .and)
+          || Self.means.contains(tokens.hash(before)) && form.how.contains(.that)
+      {
         subject = shared ?? opening(of: range, before: cue)
       } else if let found = subject, found.verbStart == cue, before >= lower, tokens.isWord(before) {
         guard form.how.contains(.that) else { return nil }
@@ -56,6 +62,9 @@ extension SpeechReader {
       } else {
         return nil
       }
+    case .adjective:
+      guard let found = predicated(at: cue, lower: lower) else { return nil }
+      subject = found
     default: break
     }
     guard var speaker = subject else { return nil }
@@ -65,17 +74,106 @@ extension SpeechReader {
     }
     if speaker.isPassive, form.form == .past { return passive(form, at: cue, speaker, range) }
     guard agrees(form, speaker), cueStart < cue || !isNoun(form, cue, speaker) else { return nil }
-    guard var content = content(form, behind: cue, to: range.upperBound) else { return nil }
+    guard var content = content(form, behind: words.upperBound - 1, to: range.upperBound) else {
+      return gap(form, words, speaker, range)
+    }
+    if !form.how.contains(.clause), tokens.hash(content.lowerBound - 1) != SpeechTokens.that,
+      !tokens.isQuoted(content.lowerBound), !canSpeak(speaker)
+    {
+      return nil
+    }
     if speaker.isRelative, speaker.head.upperBound < speaker.tokens.upperBound - 1,
       let comma = content.first(where: { tokens.isComma($0) && !tokens.isQuoted($0) }),
       comma > content.lowerBound + 1
     {
       content = content.lowerBound..<comma
+    } else if isFronted(speaker, range), let comma = mainClause(behind: content) {
+      content = content.lowerBound..<comma
     }
     if speaker.verbStart < cueStart, cueStart == cue { cueStart = auxiliaryStart(speaker.verbStart, cue) }
     return Speech(
-      subject: speaker, cue: cueStart..<cue + 1, cueClass: form.cueClass, content: [content],
+      subject: speaker, cue: cueStart..<words.upperBound, cueClass: form.cueClass, content: [content],
       isNegated: speaker.isNegated, target: nil, rule: "subject-cue")
+  }
+
+  /// A person, a body, a place that acts, or a word for one; things say clauses, they do not want or support.
+  private func canSpeak(_ subject: Subject) -> Bool {
+    subject.tokens.contains {
+      tokens.entity[$0] > 0 || tokens.has($0, [.pronoun, .speaker]) || tokens.hash($0) == SpeechTokens.it
+        || tokens.has($0, .relative)
+    }
+  }
+
+  /// "by saying", "while insisting": the speaker is that of the main clause.
+  private static let means: Set<UInt64> = Set(
+    ["by", "while", "after", "before", "in"].map { Word.hash(of: $0.utf8) })
+  /// Verbs that join a subject with an adjective, beside the forms of "be".
+  private static let copulas: Set<UInt64> = Set(
+    [
+      "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "seemed", "sound", "sounds",
+      "sounded", "became", "become", "becomes",
+    ].map { Word.hash(of: $0.utf8) })
+
+  /// The subject of "is convinced", "remain opposed".
+  private func predicated(at index: Int, lower: Int) -> Subject? {
+    var verb = index - 1
+    while verb > lower, tokens.has(verb, [.adverb, .negation]), !tokens.has(verb, .auxiliary) { verb -= 1 }
+    if verb > lower, Self.copulas.contains(tokens.hash(verb)) {
+      return tokens.subject(before: verb, from: lower).flatMap { $0.isPassive ? nil : $0 }
+    }
+    guard var subject = tokens.subject(before: index, from: lower), subject.isPassive,
+      tokens.hash(subject.head.lowerBound) != SpeechTokens.it || subject.isShared
+    else { return nil }
+    subject.isPassive = false
+    return subject
+  }
+
+  /// "changes which officials said will come in May": what is said has its subject in front of the speaker.
+  private func gap(_ form: CueForm, _ cue: Range<Int>, _ speaker: Subject, _ range: Range<Int>) -> Speech? {
+    let (pronoun, next) = (speaker.tokens.lowerBound - 1, cue.upperBound)
+    guard form.how.contains(.clause), pronoun >= range.lowerBound, next + 1 < range.upperBound,
+      tokens.has(pronoun, .relative) || tokens.hash(pronoun) == Self.what, !tokens.isQuoted(next),
+      tokens.has(next, [.auxiliary, .verb]) || tokens.has(next, .adverb) && tokens.has(next + 1, .auxiliary)
+    else { return nil }
+    let end = clauseEnd(next, range.upperBound)
+    let comma = (next..<end).first { tokens.isComma($0) && !tokens.isQuoted($0) } ?? end
+    return Speech(
+      subject: speaker, cue: cue, cueClass: form.cueClass, content: [pronoun..<pronoun + 1, next..<comma],
+      isNegated: speaker.isNegated, target: nil, rule: "relative-gap")
+  }
+  private static let what = Word.hash(of: "what".utf8)
+
+  /// "While S says that C, the main clause ...".
+  private func isFronted(_ speaker: Subject, _ range: Range<Int>) -> Bool {
+    let before = speaker.tokens.lowerBound - 1
+    guard before >= range.lowerBound, tokens.has(before, .subordinator), !tokens.has(before, .relative) else {
+      return false
+    }
+    return before == range.lowerBound || !tokens.isWord(before - 1)
+      || tokens.has(before - 1, [.opener, .and])
+  }
+
+  /// The comma behind which the main clause of a fronted clause begins.
+  private func mainClause(behind content: Range<Int>) -> Int? {
+    for comma in content where comma > content.lowerBound + 1 {
+      guard tokens.isComma(comma), !tokens.isQuoted(comma) else { continue }
+      let next = comma + 1
+      guard next + 1 < content.upperBound,
+        tokens.isCapital(next) || tokens.has(next, [.pronoun, .determiner, .possessive])
+          || tokens.words[next].kind == .number
+      else { continue }
+      for index in next + 1..<min(content.upperBound, next + 10) {
+        if tokens.isComma(index) || tokens.isQuoted(index) { break }
+        if tokens.has(index, [.auxiliary, .verb]) || tokens.form(index) != nil
+          || tokens.lastByte(index) == 0x64 && !tokens.isCapital(index)
+          || tokens.lastByte(index) == 0x73 && tokens.isCapital(index - 1) && !tokens.isCapital(index)
+          || tokens.has(next, .pronoun)
+        {
+          return comma
+        }
+      }
+    }
+    return nil
   }
 
   /// "footage showing some of them appears to confirm C": the main verb behind a participle that only describes.
@@ -103,21 +201,41 @@ extension SpeechReader {
     (from..<cue).first { tokens.has($0, [.auxiliary, .negation]) } ?? cue
   }
 
-  /// "has led S to speculate", "continues to insist": the subject behind an infinitive.
-  private func chain(_ cue: Int, lower: Int) -> (subject: Subject, start: Int)? {
+  /// "has led S to speculate", "continues to insist", "took to the stage to say": the subject behind an infinitive.
+  private func chain(_ cue: Int, _ form: CueForm, lower: Int) -> (subject: Subject, start: Int)? {
     let last = cue - 2
     guard last > lower else { return nil }
-    if tokens.has(last, .verb) || tokens.form(last) != nil || tokens.lastByte(last) == 0x73
-      || tokens.lastByte(last) == 0x64,
-      !tokens.isCapital(last), Self.chains.contains(tokens.hash(last)),
+    if !tokens.isCapital(last), Self.chains.contains(tokens.hash(last)),
       let subject = tokens.subject(before: last, from: lower), !subject.isShared
     {
       return (subject, last)
     }
     guard let head = tokens.nounPhrase(endingAt: last + 1, from: lower), head.lowerBound > lower,
       Self.causes.contains(tokens.hash(head.lowerBound - 1))
-    else { return nil }
+    else { return purpose(cue, form, lower: lower) }
     return (Subject(tokens: head, head: head, verbStart: cue), cue)
+  }
+
+  /// "S used the speech to say C": the subject of the verb that the infinitive serves.
+  private func purpose(_ cue: Int, _ form: CueForm, lower: Int) -> (subject: Subject, start: Int)? {
+    guard form.how.contains(.clause) else { return nil }
+    for index in stride(from: cue - 2, to: max(lower, cue - 14), by: -1) {
+      if tokens.isQuoted(index) || tokens.isComma(index) || tokens.has(index, [.subordinator, .relative]),
+        !tokens.has(index, .preposition)
+      {
+        return nil
+      }
+      guard !tokens.isCapital(index), !tokens.has(index, [.auxiliary, .negation]),
+        tokens.has(index, .verb) || tokens.form(index) != nil || tokens.lastByte(index) == 0x64
+      else { continue }
+      if tokens.form(index)?.cueClass == .ask || tokens.form(index)?.how.contains(.listener) == true {
+        return nil
+      }
+      if let subject = tokens.subject(before: index, from: lower), !subject.isShared, !subject.isPassive {
+        return (subject, cue)
+      }
+    }
+    return nil
   }
 
   private static let chains: Set<UInt64> = Set(
@@ -147,292 +265,5 @@ extension SpeechReader {
       let subject = tokens.subject(from: start + 1, to: min(cue, start + 20))
     else { return nil }
     return Subject(tokens: subject.head, head: subject.head, verbStart: cue)
-  }
-
-  // MARK: What is said
-
-  /// The content behind a cue; nil when nothing is said there.
-  private func content(_ form: CueForm, behind cue: Int, to upper: Int) -> Range<Int>? {
-    var start = cue + 1
-    if tokens.hash(start) == SpeechTokens.out || tokens.hash(start) == Self.on, start + 1 < upper,
-      tokens.hash(start + 1) == SpeechTokens.that
-    {
-      start += 1
-    }
-    start = skipTime(start, upper)
-    if form.how.contains(.listener), let behind = skipListener(start, upper, form) { start = behind }
-    start = skipTime(start, upper)
-    if form.how.contains(.listener), start > cue + 1, tokens.isComma(start), start + 2 < upper,
-      !tokens.isQuoted(start + 1)
-    {
-      return nonempty(start + 1..<clauseEnd(start + 1, upper))
-    }
-    start = skipPlace(start, upper)
-    guard start < upper else { return nil }
-    if tokens.mark(start) == 0x3A, start + 1 < upper { return start + 1..<upper }
-    if tokens.isComma(start), start + 1 < upper, tokens.isQuoted(start + 1) {
-      return quoted(start + 1, upper)
-    }
-    if tokens.isComma(start) || tokens.isDash(start) { return afterBreak(start, upper, form) }
-    if tokens.isQuoted(start), !tokens.isQuoted(cue) {
-      guard form.how.contains(.that) || form.how.contains(.tag) || form.how.contains(.object) else {
-        return nil
-      }
-      return quoted(start, upper)
-    }
-    if tokens.hash(start) == SpeechTokens.that, start + 1 < upper {
-      if tokens.form(start + 1) != nil, form.how.contains(.object), !form.how.contains(.that) { return nil }
-      return nonempty(start + 1..<clauseEnd(start + 1, upper))
-    }
-    if form.how.contains(.particle), start == cue + 1, Self.particles.contains(tokens.hash(start)),
-      start + 1 < upper, !tokens.isComma(start + 1)
-    {
-      return nonempty(start + 1..<clauseEnd(start + 1, upper))
-    }
-    if tokens.hash(start) == SpeechTokens.to {
-      return form.how.contains(.infinitive) ? nonempty(start..<clauseEnd(start, upper)) : nil
-    }
-    if form.how.contains(.infinitive), form.cueClass == .ask, let content = asked(start, upper) {
-      return content
-    }
-    guard tokens.isWord(start) || tokens.words[start].kind == .number else { return nil }
-    if tokens.has(start, [.and]) { return nil }
-    let opensClause = Self.questions.contains(tokens.hash(start))
-    if opensClause, form.how.contains(.that) || form.how.contains(.clause) {
-      return nonempty(start..<clauseEnd(start, upper))
-    }
-    if form.how.contains(.clause), canOpenClause(start), hasVerb(start, upper) {
-      return nonempty(start..<clauseEnd(start, upper))
-    }
-    if form.how.contains(.object),
-      canOpenClause(start) || !tokens.has(start, [.preposition, .subordinator, .adverb])
-    {
-      return nonempty(start..<clauseEnd(start, upper))
-    }
-    return nil
-  }
-
-  private static let questions: Set<UInt64> = Set(
-    ["whether", "if", "how", "what", "why", "when", "where", "who", "there"].map { Word.hash(of: $0.utf8) })
-  private static let on = Word.hash(of: "on".utf8)
-  private static let particles: Set<UInt64> = Set(
-    ["for", "on", "upon", "about", "against", "of"].map { Word.hash(of: $0.utf8) })
-
-  func nonempty(_ range: Range<Int>) -> Range<Int>? {
-    range.count >= 2 ? range : nil
-  }
-
-  private func skipTime(_ from: Int, _ upper: Int) -> Int {
-    var index = from
-    while index < upper {
-      if tokens.date[index] > 0, !tokens.isQuoted(index) {
-        index += 1
-      } else if tokens.has(index, .preposition), index + 1 < upper, tokens.date[index + 1] > 0 {
-        index += 1
-      } else if tokens.has(index, .adverb), !tokens.has(index, [.determiner, .subordinator]),
-        tokens.isWord(index)
-      {
-        index += 1
-      } else {
-        break
-      }
-    }
-    return index
-  }
-
-  /// "told reporters", "told him": to the token where the content begins.
-  private func skipListener(_ from: Int, _ upper: Int, _ form: CueForm) -> Int? {
-    guard from < upper, tokens.isWord(from), tokens.hash(from) != SpeechTokens.that, !tokens.isQuoted(from)
-    else { return nil }
-    if tokens.hash(from) == SpeechTokens.to, from + 1 < upper { return nil }
-    if tokens.has(from, .pronoun) || Self.objects.contains(tokens.hash(from)) {
-      return form.cueClass == .say || Self.objects.contains(tokens.hash(from)) ? from + 1 : nil
-    }
-    if form.how.contains(.clause), form.cueClass != .say, form.cueClass != .promise {
-      // "warned residents that": only when "that" follows; otherwise the words open the clause.
-      for index in from..<min(upper, from + 10) {
-        if tokens.isQuoted(index) { return nil }
-        if tokens.hash(index) == SpeechTokens.that { return index }
-        if tokens.has(index, [.auxiliary, .pronoun, .verb])
-          || tokens.mark(index) != 0 && !tokens.words[index].isGlued
-        {
-          return nil
-        }
-      }
-      return nil
-    }
-    for index in from..<min(upper, from + 16) {
-      if tokens.isQuoted(index) || tokens.hash(index) == SpeechTokens.that || tokens.isComma(index)
-        || tokens.mark(index) == 0x3A || tokens.hash(index) == SpeechTokens.to
-      {
-        return index
-      }
-      if index > from,
-        tokens.has(index, [.pronoun, .possessive]) || Self.questions.contains(tokens.hash(index))
-          || tokens.has(index, .determiner) && !tokens.has(index - 1, [.preposition, .determiner, .and])
-      {
-        return index
-      }
-      if index > from, tokens.entity[index] > 0, tokens.isCapital(index), !tokens.isCapital(index - 1),
-        !tokens.has(index - 1, [.preposition, .determiner, .possessive, .and]),
-        tokens.words[index - 1].kind == .word
-      {
-        return index
-      }
-    }
-    return nil
-  }
-
-  private static let objects: Set<UInt64> = Set(
-    ["him", "her", "them", "me", "us", "reporters", "journalists"].map { Word.hash(of: $0.utf8) })
-
-  /// "in a statement that", "at a rally:", "of the plan that": to "that", a colon or a quotation behind a phrase of place.
-  private func skipPlace(_ from: Int, _ upper: Int) -> Int {
-    guard from < upper, tokens.has(from, .preposition), !tokens.isQuoted(from),
-      tokens.hash(from) != SpeechTokens.to
-    else { return from }
-    for index in from + 1..<max(from + 1, min(upper, from + 22)) {
-      if tokens.isQuoted(index) { return tokens.isComma(index - 1) ? index - 1 : index }
-      if tokens.hash(index) == SpeechTokens.that || tokens.mark(index) == 0x3A { return index }
-      if tokens.isComma(index), index + 1 < upper,
-        tokens.isQuoted(index + 1) || tokens.hash(index + 1) == SpeechTokens.that
-      {
-        return index + 1
-      }
-      if tokens.has(index, [.auxiliary, .relative]) || tokens.mark(index) == 0x2E && index == upper - 1 {
-        return from
-      }
-    }
-    return from
-  }
-
-  /// Behind a comma: "said, after the vote, that C".
-  private func afterBreak(_ comma: Int, _ upper: Int, _ form: CueForm) -> Range<Int>? {
-    guard comma + 1 < upper else { return nil }
-    if tokens.isDash(comma), form.how.contains(.clause) { return nil }
-    for index in comma + 1..<min(upper, comma + 24) {
-      if tokens.isQuoted(index) {
-        guard tokens.isComma(index - 1) || tokens.mark(index - 1) == 0x3A, form.how.contains(.tag) else {
-          return nil
-        }
-        return quoted(index, upper)
-      }
-      if tokens.isComma(index), index + 1 < upper, tokens.hash(index + 1) == SpeechTokens.that {
-        return nonempty(index + 2..<clauseEnd(index + 2, upper))
-      }
-      if tokens.hash(index) == SpeechTokens.that { return nil }
-      if tokens.form(index)?.form == .past { return nil }
-    }
-    return nil
-  }
-
-  /// A quotation with what follows it in the clause.
-  private func quoted(_ start: Int, _ upper: Int) -> Range<Int>? {
-    guard let quotation = tokens.quotation(at: start) else { return nil }
-    let end = quotation.tokens.upperBound
-    let inner = quotation.inner.last ?? start
-    if [0x2E, 0x21, 0x3F, 0x2C].contains(tokens.mark(inner)) || end >= upper {
-      return start..<min(end, upper)
-    }
-    return start..<max(min(end, upper), clauseEnd(end, upper))
-  }
-
-  private func asked(_ start: Int, _ upper: Int) -> Range<Int>? {
-    for index in start..<min(upper, start + 12) {
-      if tokens.isQuoted(index) || tokens.isComma(index) || tokens.has(index, .auxiliary) { return nil }
-      if tokens.hash(index) == SpeechTokens.to, index > start {
-        return nonempty(start..<clauseEnd(start, upper))
-      }
-    }
-    return nil
-  }
-
-  private func canOpenClause(_ index: Int) -> Bool {
-    if tokens.has(index, [.determiner, .possessive, .pronoun]) || tokens.words[index].kind == .number {
-      return true
-    }
-    if tokens.has(index, [.preposition]) {
-      return tokens.hash(index) == Self.inWord || tokens.hash(index) == SpeechTokens.asWord ? false : false
-    }
-    if tokens.has(index, [.auxiliary, .and, .adverb, .subordinator]) { return false }
-    return tokens.isWord(index)
-  }
-  private static let inWord = Word.hash(of: "in".utf8)
-
-  private func hasVerb(_ from: Int, _ upper: Int) -> Bool {
-    for index in from..<min(upper, from + 40) {
-      if tokens.has(index, [.auxiliary, .verb]) || tokens.form(index) != nil && index > from { return true }
-      guard tokens.isWord(index), index > from else { continue }
-      let last = tokens.lastByte(index)
-      if last == 0x64 || last == 0x73, !tokens.isCapital(index) { return true }
-    }
-    return false
-  }
-
-  /// Where a reported clause ends: the end of the unit, or where a further speaker or tag takes over.
-  func clauseEnd(_ from: Int, _ limit: Int) -> Int {
-    // No reported clause has more tokens; keeps many cues in one endless line linear.
-    let upper = min(limit, from + 400)
-    var index = from
-    while index < upper {
-      if let quotation = tokens.quotation(at: index) {
-        index = max(index + 1, quotation.tokens.upperBound)
-        continue
-      }
-      if tokens.mark(index) == 0x3B { return index }
-      if tokens.isComma(index) || tokens.isDash(index), index > from, index + 1 < upper {
-        let next = index + 1
-        if let form = tokens.form(next), form.form == .participle, form.how.contains(.that) { return index }
-        if tokens.hash(next) == SpeechTokens.according { return index }
-        if tokens.has(next, [.and, .relative])
-          || tokens.has(next, .subordinator) && tokens.hash(next) != SpeechTokens.that,
-          takesOver(next, upper)
-        {
-          return index
-        }
-        if tokens.isComma(index), tokens.isCapital(next) || tokens.has(next, .pronoun),
-          takesOver(index, upper)
-        {
-          return index
-        }
-      } else if tokens.has(index, .and) || tokens.hash(index) == SpeechTokens.but, index > from,
-        takesOver(index, upper, isNear: true)
-      {
-        return index
-      }
-      index += 1
-    }
-    return trimmedEnd(from, upper)
-  }
-
-  private func trimmedEnd(_ from: Int, _ upper: Int) -> Int {
-    var end = upper
-    while end > from, [0x2E, 0x2C, 0x21, 0x3F, 0x3B, 0x3A].contains(tokens.mark(end - 1)),
-      !tokens.isQuoted(end - 1)
-    { end -= 1 }
-    return end
-  }
-
-  /// Whether a further "S2 cue2" begins at `next` ("but ...", "while ...").
-  private func takesOver(_ next: Int, _ upper: Int, isNear: Bool = false) -> Bool {
-    for cue in next + 1..<max(next + 1, min(upper, next + (isNear ? 4 : 12))) {
-      if tokens.isQuoted(cue) || tokens.isComma(cue) { return false }
-      guard let form = tokens.form(cue), form.form != .participle, form.how.contains(.that) else { continue }
-      guard let subject = tokens.subject(before: cue, from: next), !isNoun(form, cue, subject) else {
-        return false
-      }
-      if isNear, !subject.isShared { return false }
-      if form.form == .base, subject.verbStart == cue, subject.isShared { return false }
-      return (subject.isShared || subject.head.lowerBound <= next + 2)
-        && (isNear ? opensContent(form, cue + 1, upper) : cue + 1 < upper)
-    }
-    return false
-  }
-
-  /// A cheap look whether something is said at `start`.
-  private func opensContent(_ form: CueForm, _ start: Int, _ upper: Int) -> Bool {
-    guard start + 1 < upper else { return false }
-    return tokens.hash(start) == SpeechTokens.that || tokens.isQuoted(start)
-      || form.how.contains(.clause) && canOpenClause(start)
   }
 }

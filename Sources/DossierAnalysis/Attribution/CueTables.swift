@@ -6,7 +6,7 @@ import DossierText
 
 /// How a cue takes what is said.
 struct CueHow: OptionSet, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
   /// A clause with or without "that"; only with "that".
   static let clause = CueHow(rawValue: 1)
   static let that = CueHow(rawValue: 2)
@@ -20,8 +20,11 @@ struct CueHow: OptionSet, Sendable {
   static let noun = CueHow(rawValue: 64)
   /// "called for", "spoke about", "warned of".
   static let particle = CueHow(rawValue: 128)
+  /// "referred to C", "agreed with C".
+  static let toward = CueHow(rawValue: 256)
+  static let with = CueHow(rawValue: 512)
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
   init(words: String) {
     self = words.split(separator: " ").reduce(into: []) { how, word in
       switch word {
@@ -33,15 +36,17 @@ struct CueHow: OptionSet, Sendable {
       case "object": how.insert(.object)
       case "noun": how.insert(.noun)
       case "particle": how.insert(.particle)
+      case "toward": how.insert(.toward)
+      case "with": how.insert(.with)
       default: break
       }
     }
   }
 }
 
-/// One form of a reporting verb.
+/// One form of a reporting verb, or a predicate such as "is convinced".
 struct CueForm: Sendable {
-  enum Form: UInt8, Sendable { case base, present, past, participle }
+  enum Form: UInt8, Sendable { case base, present, past, participle, adjective }
   let cueClass: CueClass
   let how: CueHow
   let form: Form
@@ -67,6 +72,8 @@ struct ClauseClass: OptionSet, Sendable {
   static let noun = ClauseClass(rawValue: 8192)
   /// The head of a speaker.
   static let speaker = ClauseClass(rawValue: 16384)
+  /// The first word of a cue of several words ("made it clear").
+  static let phrase = ClauseClass(rawValue: 32768)
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
   init(word: String) {
@@ -89,13 +96,21 @@ struct ClauseClass: OptionSet, Sendable {
   }
 }
 
+/// A noun that takes what is said: "the claim that C"; of a named speaker also "S's call for C".
+struct CueNoun: Sendable {
+  let cueClass: CueClass
+  let how: CueHow
+}
+
 /// Cues and kinds of speakers.
 package struct AttributionTables: Sendable {
   /// Index + 1 into `forms`, by word.
   let cues: WordTable
   let forms: [CueForm]
   let clauses: WordTable
-  let nouns: [UInt64: CueClass]
+  let nouns: [UInt64: CueNoun]
+  /// Cues of several words.
+  let phrases: PhraseTable<CueForm>
   let kinds: [UInt64: SpeakerKind]
   let hedges: PhraseTable<Bool>
 
@@ -110,12 +125,9 @@ package struct AttributionTables: Sendable {
     for row in tableRows("cues.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[1]) else { continue }
       let how = CueHow(words: row[3])
-      for word in [row[0]] + row[2].split(separator: " ").map(String.init) {
+      for (word, form) in Self.forms(row) {
         let hash = Word.hash(of: word.utf8)
         guard cues[hash] == 0 else { continue }
-        let form: CueForm.Form =
-          word == row[0] && !row[2].split(separator: " ").contains { $0 == word }
-          ? .base : word.hasSuffix("ing") ? .participle : Self.isPresent(word, of: row[0]) ? .present : .past
         forms.append(CueForm(cueClass: cueClass, how: how, form: form))
         cues.insert(UInt32(forms.count), for: hash)
       }
@@ -124,9 +136,26 @@ package struct AttributionTables: Sendable {
     for row in tableRows("clause-words.tsv", in: list) {
       clauses.insert(ClauseClass(word: row[1]).rawValue, for: Word.hash(of: row[0].utf8))
     }
-    var nouns: [UInt64: CueClass] = [:]
+    var phrases: [(String, CueForm)] = []
+    for row in tableRows("cue-phrases.tsv", in: list) {
+      guard let cueClass = CueClass(rawValue: row[2]) else { continue }
+      let heads = row[0].split(separator: " ").map(String.init)
+      for head in heads {
+        clauses.insert(ClauseClass.phrase.rawValue, for: Word.hash(of: head.utf8))
+        let form: CueForm.Form =
+          head.hasSuffix("ing")
+          ? .participle : head == heads[0] ? .base : Self.isPresent(head, of: heads[0]) ? .present : .past
+        for tail in row[1].split(separator: ";") {
+          let how = CueHow(words: row[3])
+          phrases.append(("\(head) \(tail)", CueForm(cueClass: cueClass, how: how, form: form)))
+        }
+      }
+    }
+    self.phrases = PhraseTable(phrases)
+    var nouns: [UInt64: CueNoun] = [:]
     for row in tableRows("cue-nouns.tsv", in: list) {
-      nouns[Word.hash(of: row[0].utf8)] = CueClass(rawValue: row[1])
+      guard let cueClass = CueClass(rawValue: row[1]) else { continue }
+      nouns[Word.hash(of: row[0].utf8)] = CueNoun(cueClass: cueClass, how: CueHow(words: row[2]))
       clauses.insert(ClauseClass.noun.rawValue, for: Word.hash(of: row[0].utf8))
     }
     var kinds: [UInt64: SpeakerKind] = [:]
@@ -136,6 +165,16 @@ package struct AttributionTables: Sendable {
     }
     (self.cues, self.forms, self.clauses, self.nouns, self.kinds) = (cues, forms, clauses, nouns, kinds)
     hedges = PhraseTable(tableRows("hedges.tsv", in: list).map { ($0[0], $0[1] == "cue") })
+  }
+
+  /// A row's words with their forms; a lemma that is listed again is its own past ("read").
+  private static func forms(_ row: TableRow) -> [(String, CueForm.Form)] {
+    let others = row[2].split(separator: " ").map(String.init)
+    if row[3].split(separator: " ").contains("adjective") { return [(row[0], .adjective)] }
+    return ([row[0]] + others).map { word in
+      if word == row[0] { return (word, others.contains(word) ? .past : .base) }
+      return (word, word.hasSuffix("ing") ? .participle : isPresent(word, of: row[0]) ? .present : .past)
+    }
   }
 
   private static func isPresent(_ word: String, of lemma: String) -> Bool {

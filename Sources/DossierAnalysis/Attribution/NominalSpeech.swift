@@ -15,6 +15,14 @@ extension SpeechReader {
     }
     guard start < upper, form.cueClass != .promise, form.cueClass != .agree else { return nil }
     let next = tokens.hash(start)
+    if form.cueClass == .ask, form.form == .past, Self.asked.contains(next), start + 1 < upper {
+      let first = SpeechTokens.about == next ? start + 1 : start
+      return nonempty(first..<clauseEnd(first, upper)).map {
+        Speech(
+          subject: speaker, cue: cue..<cue + 1, cueClass: .ask, content: [$0], isNegated: subject.isNegated,
+          target: subject.tokens, rule: "passive")
+      }
+    }
     let isAccepted =
       next == SpeechTokens.that
       || next == SpeechTokens.to && form.how.contains(.clause)
@@ -22,7 +30,9 @@ extension SpeechReader {
       || next == SpeechTokens.of && form.cueClass == .accuse
       || next == SpeechTokens.asWord && [.confirm, .say, .believe].contains(form.cueClass)
 
-    guard isAccepted, start + 1 < upper else { return nil }
+    guard isAccepted, start + 1 < upper else {
+      return speaker.flatMap { agent($0, form, at: cue, subject, start, range) }
+    }
     if form.cueClass == .believe || form.cueClass == .publish, !form.how.contains(.clause),
       next == SpeechTokens.to, speaker == nil
     {
@@ -33,14 +43,38 @@ extension SpeechReader {
     {
       return nil
     }
-    guard let content = nonempty(start + 1..<clauseEnd(start + 1, upper)) else { return nil }
+    // What is expected of somebody is the whole proposition; who is accused is no part of what is said.
+    let isProposition =
+      !subject.tokens.isEmpty
+      && (form.cueClass == .estimate && next == SpeechTokens.to
+        || form.cueClass == .believe && next == SpeechTokens.asWord)
+    guard let content = nonempty(start + (isProposition ? 0 : 1)..<clauseEnd(start + 1, upper)) else {
+      return nil
+    }
     var cueStart = cue
     while cueStart > subject.verbStart, tokens.has(cueStart - 1, [.auxiliary, .negation, .adverb]) {
       cueStart -= 1
     }
+    let end = isProposition || speaker != nil ? cue + 1 : start + 1
     return Speech(
-      subject: speaker, cue: cueStart..<(speaker == nil ? start + 1 : cue + 1), cueClass: form.cueClass,
-      content: [content], isNegated: subject.isNegated, target: subject.tokens, rule: "passive")
+      subject: speaker, cue: cueStart..<end, cueClass: form.cueClass,
+      content: isProposition ? [subject.tokens, content] : [content], isNegated: subject.isNegated,
+      target: subject.tokens, rule: "passive")
+  }
+
+  private static let asked: Set<UInt64> = Set(
+    ["about", "whether", "if", "how", "what", "why", "when", "where", "who", "which", "to"].map {
+      Word.hash(of: $0.utf8)
+    })
+
+  /// "The plan was rejected by S": what the speaker rejects is the grammatical subject.
+  private func agent(
+    _ speaker: Subject, _ form: CueForm, at cue: Int, _ subject: Subject, _ end: Int, _ range: Range<Int>
+  ) -> Speech? {
+    guard form.how.contains(.object), !subject.tokens.isEmpty, !subject.isShared else { return nil }
+    return Speech(
+      subject: speaker, cue: cue..<cue + 1, cueClass: form.cueClass, content: [subject.tokens],
+      isNegated: subject.isNegated, target: nil, rule: "passive-by")
   }
 
   func accordingTo(_ index: Int, lower: Int, _ range: Range<Int>) -> Speech? {
@@ -71,10 +105,17 @@ extension SpeechReader {
   /// "S's claim that C", "issued a warning that C", "reports that C".
   func nominal(_ noun: Int, lower: Int, range: Range<Int>) -> Speech? {
     let upper = range.upperBound
-    guard noun + 2 < upper, tokens.hash(noun + 1) == SpeechTokens.that,
-      let cueClass = tokens.tables.nouns[tokens.hash(noun)],
-      let content = nonempty(noun + 2..<clauseEnd(noun + 2, upper))
+    guard noun + 2 < upper, let cue = tokens.tables.nouns[tokens.hash(noun)] else { return nil }
+    let next = tokens.hash(noun + 1)
+    let isThat = next == SpeechTokens.that
+    let isInfinitive = next == SpeechTokens.to && cue.how.contains(.infinitive)
+    guard
+      isThat || isInfinitive || next == SpeechTokens.to && cue.how.contains(.toward)
+        || cue.how.contains(.particle) && Self.particles.contains(next),
+      !tokens.isQuoted(noun + 1) || tokens.isQuoted(noun)
     else { return nil }
+    let start = isInfinitive ? noun + 1 : noun + 2
+    guard let content = nonempty(start..<clauseEnd(start, upper)) else { return nil }
     var subject: Subject?
     var first = noun - 1
     while first >= lower, tokens.isWord(first),
@@ -83,6 +124,7 @@ extension SpeechReader {
     {
       first -= 1
     }
+    let isPossessor = first >= lower && (tokens.has(first, .possessive) || tokens.endsPossessive(first))
     if first >= lower, tokens.has(first, .possessive) {
       subject = Subject(tokens: first..<first + 1, head: first..<first + 1, verbStart: noun)
     } else if first >= lower, tokens.endsPossessive(first) {
@@ -99,7 +141,8 @@ extension SpeechReader {
         subject = tokens.subject(before: verb, from: lower).flatMap { $0.isShared || $0.isPassive ? nil : $0 }
       }
     }
+    if !isThat, subject == nil || !isPossessor { return nil }
     return Speech(
-      subject: subject, cue: noun..<noun + 1, cueClass: cueClass, content: [content], rule: "nominal")
+      subject: subject, cue: noun..<noun + 1, cueClass: cue.cueClass, content: [content], rule: "nominal")
   }
 }

@@ -30,6 +30,8 @@ struct SpeechReader {
   private var turn: Int?
   /// The unit before was somebody's speech: a quotation that follows is the same turn.
   private var endedInSpeech = false
+  /// The speech that opened the unit: its quotation goes on behind whatever else the unit reports.
+  private var lead: Int?
   /// A unit that ended in "S said:".
   private var announced: (subject: Subject, cue: Range<Int>, cueClass: CueClass)?
   /// Pieces of a quotation over paragraphs whose speaker is not named yet.
@@ -45,11 +47,15 @@ struct SpeechReader {
       }
       let before = found.count
       let turnBefore = turn
+      lead = nil
       read(unit)
+      if found.count == before, let turn, goesOn(unit.tokens) { found[turn].content.append(unit.tokens) }
       endedInSpeech =
-        found.count > before || turnBefore != nil && turn == turnBefore && isQuotationAlone(unit.tokens)
+        found.count > before
+        || turnBefore != nil && turn == turnBefore
+          && (isQuotationAlone(unit.tokens) || goesOn(unit.tokens))
       if found.count > before {
-        turn = found.count - 1
+        turn = lead ?? found.count - 1
       } else if !endedInSpeech {
         turn = nil
       }
@@ -108,7 +114,7 @@ struct SpeechReader {
       if readLeadingQuotation(leading, range) { return }
     }
     if readLabel(range, unit) { return }
-    if readClosingTag(range) || readMiddleTag(range) { return }
+    if readOpeningTag(range) || readClosingTag(range) || readMiddleTag(range) { return }
     readClauses(range)
     announce(range)
   }
@@ -125,6 +131,44 @@ struct SpeechReader {
       return
     }
     if let subject = opening(of: range, before: last) { announced = (subject, last - 1..<last, .say) }
+  }
+
+  /// "As S put it, C", "In S's words, C".
+  private mutating func readOpeningTag(_ range: Range<Int>) -> Bool {
+    var start = range.lowerBound
+    while start < range.upperBound, tokens.has(start, [.and, .opener]) || tokens.isComma(start),
+      start < range.lowerBound + 3
+    {
+      start += 1
+    }
+    guard tokens.hash(start) == SpeechTokens.asWord, let tag = tag(at: start, to: range.upperBound),
+      tag.end + 2 < range.upperBound
+    else { return false }
+    let end = skipToBreak(tag.end, range.upperBound)
+    guard end + 2 < range.upperBound, tokens.isComma(end) || tokens.mark(end) == 0x3A else { return false }
+    found.append(
+      Speech(
+        subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass,
+        content: [end + 1..<clauseEnd(end + 1, range.upperBound)], rule: "opening-tag"))
+    return true
+  }
+
+  /// Over where and when ("in his memo to the staff") to a comma or a colon.
+  private func skipToBreak(_ from: Int, _ upper: Int) -> Int {
+    guard from < upper, tokens.has(from, [.preposition, .time, .adverb]) || tokens.date[from] > 0 else {
+      return from
+    }
+    return (from..<min(upper, from + 12)).first { tokens.isComma($0) || tokens.mark($0) == 0x3A } ?? from
+  }
+
+  /// A quotation with a word or two in front ("But “C2.”") behind somebody's turn.
+  private func goesOn(_ range: Range<Int>) -> Bool {
+    guard let first = range.first, !tokens.words[first].opensPassage else { return false }
+    var (outside, inside) = (0, 0)
+    for index in range where tokens.isWord(index) {
+      if tokens.isQuoted(index) { inside += 1 } else { outside += 1 }
+    }
+    return outside > 0 && outside <= 2 && inside >= 4 && tokens.has(first, [.and, .opener, .subordinator])
   }
 
   /// "The plan, he said, will fail."
@@ -194,6 +238,7 @@ struct SpeechReader {
         subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass, content: content, isNegated: false,
         target: nil,
         rule: "quotation-tag"))
+    lead = found.count - 1
     readClauses(end..<range.upperBound, sharing: tag.subject, quoted: content)
     return true
   }
@@ -222,6 +267,11 @@ struct SpeechReader {
     guard let last = found.last, let subject = last.subject, let end = last.content.last?.upperBound,
       range.lowerBound - end <= 80
     else { return }
+    if last.content.allSatisfy({ tokens.isQuoted($0.lowerBound) }) {
+      // The speaker of the quotation before goes on.
+      found[found.count - 1].content += content
+      return
+    }
     found.append(
       Speech(
         subject: subject, cue: nil, cueClass: last.cueClass, content: content, rule: "inherited-quotation",
@@ -304,18 +354,31 @@ struct SpeechReader {
       }
       tried += 1
       if let tag = tag(at: index + 1, to: range.upperBound), closed || isTail(tag.end, range.upperBound),
-        index - range.lowerBound >= 3, !opensSubordinate(range.lowerBound, index)
+        index - range.lowerBound >= 3, !opensSubordinate(range.lowerBound, index),
+        closed || tag.cue.lowerBound > index + 1 || hasVerb(range.lowerBound, index)
       {
         found.append(
           Speech(
             subject: tag.subject, cue: tag.cue, cueClass: tag.cueClass,
-            content: [range.lowerBound..<(closed ? index + 1 : index)] + pieces(tag.end..<range.upperBound),
+            content: [spokenStart(range, index, closed)..<(closed ? index + 1 : index)]
+              + pieces(tag.end..<range.upperBound),
             rule: "closing-tag"))
         return true
       }
       index -= 1
     }
     return false
+  }
+
+  /// "He told of his plan: “C,” he said": behind a colon or a dash only the quotation is the tag's.
+  private func spokenStart(_ range: Range<Int>, _ end: Int, _ isClosed: Bool) -> Int {
+    guard isClosed, let quotation = tokens.quotation(at: end), quotation.tokens.lowerBound > range.lowerBound
+    else {
+      return range.lowerBound
+    }
+    let before = quotation.tokens.lowerBound - 1
+    return tokens.mark(before) == 0x3A || tokens.isDash(before)
+      ? quotation.tokens.lowerBound : range.lowerBound
   }
 
   /// "When asked, he said": no content stands before the comma.

@@ -16,14 +16,14 @@ extension SpeechReader {
   func tag(at start: Int, to upper: Int) -> Tag? {
     guard start < upper, !tokens.isQuoted(start) else { return nil }
     var first = start
-    if tokens.has(first, .adverb) { first += 1 }
+    if tokens.has(first, .adverb) || tokens.hash(first) == SpeechTokens.asWord { first += 1 }
     if tokens.hash(first) == SpeechTokens.according, first + 1 < upper,
       tokens.hash(first + 1) == SpeechTokens.to,
       let subject = tokens.subject(from: first + 2, to: upper)
     {
       return Tag(subject: subject, cue: first..<first + 2, cueClass: .say, end: subject.tokens.upperBound)
     }
-    if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle,
+    if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle, first < upper,
       let subject = tokens.subject(from: first + 1, to: upper)
     {
       return Tag(
@@ -31,21 +31,22 @@ extension SpeechReader {
     }
     for index in start + 1..<max(start + 1, min(upper, start + 40)) {
       if tokens.isQuoted(index) { return nil }
-      guard let form = tokens.form(index), form.how.contains(.tag), form.form != .participle,
-        var subject = tokens.subject(before: index, from: start), !subject.isShared, !subject.isPassive,
+      guard let (form, end) = tokens.cue(at: index, before: upper), form.how.contains(.tag),
+        form.form != .participle, form.form != .adjective,
+        var subject = tokens.subject(before: index, from: first), !subject.isShared, !subject.isPassive,
         !subject.isRelative, agrees(form, subject), !isNoun(form, index, subject)
       else { continue }
-      let gap = subject.tokens.lowerBound - start
+      let gap = subject.tokens.lowerBound - first
       if gap > 1 {
         // "another friend, Mariam Emara told": a first apposition in front.
         guard gap <= 9, tokens.isComma(subject.tokens.lowerBound - 1),
-          !(start..<subject.tokens.lowerBound).contains(where: {
+          !(first..<subject.tokens.lowerBound).contains(where: {
             tokens.has($0, [.auxiliary, .verb, .preposition])
           })
         else { continue }
-        subject.tokens = start..<subject.tokens.upperBound
+        subject.tokens = first..<subject.tokens.upperBound
       }
-      return Tag(subject: subject, cue: index..<index + 1, cueClass: form.cueClass, end: index + 1)
+      return Tag(subject: subject, cue: index..<end, cueClass: form.cueClass, end: end)
     }
     return nil
   }
@@ -74,7 +75,21 @@ extension SpeechReader {
 
   func isPlural(_ subject: Subject) -> Bool {
     guard let last = subject.head.last else { return false }
-    return tokens.lastByte(last) == 0x73 || tokens.has(last, [.pronoun, .determiner])
-      || subject.head.contains { tokens.has($0, .and) } || tokens.has(last, .speaker)
+    if tokens.lastByte(last) == 0x73 || tokens.has(last, [.pronoun, .determiner]) { return true }
+    if tokens.has(last, .speaker) || tokens.words[last].kind == .number { return true }
+    // "half of voters in each state", "9 percent": the noun before the first preposition, or a share.
+    for index in subject.head {
+      if tokens.has(index, .and) || Self.shares.contains(tokens.hash(index)) { return true }
+      if index > subject.head.lowerBound, tokens.has(index, .preposition), tokens.lastByte(index - 1) == 0x73
+      {
+        return true
+      }
+    }
+    return false
   }
+
+  private static let shares: Set<UInt64> = Set(
+    ["percent", "half", "majority", "majorities", "quarter", "third", "thirds", "quarters"].map {
+      Word.hash(of: $0.utf8)
+    })
 }

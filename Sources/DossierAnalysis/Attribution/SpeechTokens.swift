@@ -76,9 +76,20 @@ struct SpeechTokens {
   func has(_ index: Int, _ wanted: ClauseClass) -> Bool {
     index >= 0 && index < classes.count && !classes[index].isDisjoint(with: wanted)
   }
-  func form(_ index: Int) -> CueForm? {
+  /// The form of a reporting verb.
+  func form(_ index: Int) -> CueForm? { anyForm(index).flatMap { $0.form == .adjective ? nil : $0 } }
+  private func anyForm(_ index: Int) -> CueForm? {
     guard index >= 0, index < cue.count, cue[index] > 0 else { return nil }
     return tables.forms[Int(cue[index]) - 1]
+  }
+  /// The cue that begins at `index`, of one word or more.
+  func cue(at index: Int, before limit: Int) -> (form: CueForm, end: Int)? {
+    if has(index, .phrase), !isCapital(index),
+      let found = tables.phrases.longest(startingAt: index, before: limit, in: words)
+    {
+      return (found.value, index + found.count)
+    }
+    return anyForm(index).map { ($0, index + 1) }
   }
   func isQuoted(_ index: Int) -> Bool { index >= 0 && index < quotation.count && quotation[index] > 0 }
   func quotation(at index: Int) -> Quotation? {
@@ -126,6 +137,7 @@ struct SpeechTokens {
   static let of = Word.hash(of: "of".utf8)
   static let asWord = Word.hash(of: "as".utf8)
   static let by = Word.hash(of: "by".utf8)
+  static let about = Word.hash(of: "about".utf8)
   static let out = Word.hash(of: "out".utf8)
   static let according = Word.hash(of: "according".utf8)
   static let it = Word.hash(of: "it".utf8)

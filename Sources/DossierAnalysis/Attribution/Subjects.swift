@@ -46,7 +46,7 @@ extension SpeechTokens {
     guard index >= lower, !isQuoted(index) else { return nil }
     var subject: Subject?
     if isComma(index) || isDash(index) {
-      subject = behindApposition(comma: index, from: lower)
+      subject = behindApposition(comma: index, from: lower) ?? cutOff(comma: index, from: lower, auxiliary)
     } else if mark(index) == 0x29 {
       let open = (max(lower, index - 12)..<index).last { mark($0) == 0x28 }
       if let open, let head = nounPhrase(endingAt: open, from: lower) {
@@ -102,6 +102,14 @@ extension SpeechTokens {
       index -= 1
     }
     return nil
+  }
+
+  /// "The firm Secunia.com, has said": a stray comma between a sentence's subject and its verb.
+  private func cutOff(comma: Int, from lower: Int, _ isVerb: Bool) -> Subject? {
+    guard isVerb, let head = nounPhrase(endingAt: comma, from: lower),
+      head.lowerBound == lower || head.lowerBound == 0 || !isWord(head.lowerBound - 1)
+    else { return nil }
+    return Subject(tokens: head, head: head, verbStart: comma + 1)
   }
 
   private func opensApposition(_ index: Int) -> Bool {
