@@ -17,6 +17,9 @@ static const unsigned char actors[] = {
 static const unsigned char assets_dossier[] = {
 #embed "../../templates/assets/dossier.js"
 };
+static const unsigned char assets_search[] = {
+#embed "../../templates/assets/search.js"
+};
 static const unsigned char assets_style[] = {
 #embed "../../templates/assets/style.css"
 };
@@ -105,6 +108,7 @@ static const DossierEmbeddedFile files[] = {
     {"templates/actor.html", actor, sizeof actor},
     {"templates/actors.html", actors, sizeof actors},
     {"templates/assets/dossier.js", assets_dossier, sizeof assets_dossier},
+    {"templates/assets/search.js", assets_search, sizeof assets_search},
     {"templates/assets/style.css", assets_style, sizeof assets_style},
     {"templates/claims.html", claims, sizeof claims},
     {"templates/contradictions.html", contradictions, sizeof contradictions},

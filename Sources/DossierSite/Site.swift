@@ -101,7 +101,7 @@ package final class Site: Sendable {
     self.templates = templates
     diagnostics = templates.diagnostics
     let all = Self.pages(
-      dossier, catalogue.addresses, listing, register, shards: searchIndex.shards.map(\.name),
+      dossier, catalogue.addresses, listing, register, shards: searchIndex.names,
       hasContradictions: hasContradictions, assets: templates.assets.keys.sorted())
     pages = Dictionary(all, uniquingKeysWith: { first, _ in first })
     paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -139,7 +139,7 @@ package final class Site: Sendable {
       case .forward(let index): fill(templates.forward, desk.forward(index))
       case .text(let index): dossier.documents[index].text.bytes
       case .asset(let name): asset(name)
-      case .searchShard(let index): searchIndex.shards[index].bytes
+      case .searchShard(let index): searchIndex.bytes(index, catalogue)
       case .export(let export): export.bytes(self)
       }
     return RenderedFile(path: path, bytes: bytes)

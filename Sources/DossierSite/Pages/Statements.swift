@@ -5,9 +5,7 @@ import DossierText
 extension Desk {
   /// An actor's page, or its entry in an index.
   func target(actor: Int) -> String {
-    if let page = addresses.actors[actor] { return link(page) }
-    let list = dossier.actors[actor].kind == .place ? "places.html" : "people.html"
-    return link("\(list)#\(dossier.actors[actor].id)")
+    link(catalogue.target(actor: actor))
   }
 
   /// "Kyrylo Budanov", "probably Kyrylo Budanov", the words as printed, or "speaker not named".

@@ -77,6 +77,18 @@ extension Catalogue {
     "\(addresses.statements[index])#\(dossier.attributions[index].id)"
   }
 
+  /// A claim's place on the first page of the list, or that page for one that it leaves out.
+  func target(claim index: Int) -> String {
+    "claims.html" + (index < 100 ? "#\(dossier.claims[index].id)" : "")
+  }
+
+  /// An actor's own page, or the row in the index of names.
+  func target(actor index: Int) -> String {
+    if let page = addresses.actors[index] { return page }
+    let list = dossier.actors[index].kind == .place ? "places.html" : "people.html"
+    return "\(list)#\(dossier.actors[index].id)"
+  }
+
   /// A group's own page, or its row on the list.
   func target(cluster index: Int) -> String {
     addresses.clusters[index] ?? "\(addresses.clusterRows[index])#\(dossier.clusters[index].id)"
