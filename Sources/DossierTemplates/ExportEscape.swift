@@ -83,10 +83,16 @@ package enum ICSText {
 }
 
 /// A value of BibTeX between braces: every character that TeX reads is written by its command, and braces
-/// stay balanced. Line ends become blanks, controls are dropped.
+/// stay balanced. Hyphens and quotes in a row are kept apart, since TeX would join them ("--" is a dash there).
+/// Line ends become blanks, controls are dropped.
 package enum BibTeXText {
   package static func append(_ text: String, to output: inout [UInt8]) {
+    var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
+      if scalar == last, scalar == "-" || scalar == "'" || scalar == "`" || scalar == "<" || scalar == ">" {
+        output.append(contentsOf: [0x7B, 0x7D])
+      }
+      last = scalar
       switch scalar {
       case "$", "&", "#", "_", "%":
         output.append(contentsOf: [0x5C, UInt8(truncatingIfNeeded: scalar.value)])
@@ -95,7 +101,8 @@ package enum BibTeXText {
       case "}": output.append(contentsOf: "\\textbraceright{}".utf8)
       case "^": output.append(contentsOf: "\\textasciicircum{}".utf8)
       case "~": output.append(contentsOf: "\\textasciitilde{}".utf8)
-      case "\"": output.append(contentsOf: "\\textquotedbl{}".utf8)
+      // \textquotedbl would stop a run in TeX's old default encoding.
+      case "\"": output.append(contentsOf: "{\"}".utf8)
       default: OneLine.append(scalar, to: &output)
       }
     }

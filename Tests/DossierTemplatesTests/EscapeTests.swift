@@ -232,22 +232,26 @@ import Testing
     let commands = [
       "\\textbackslash{}": "\\", "\\textbraceleft{}": "{", "\\textbraceright{}": "}",
       "\\textasciicircum{}": "^",
-      "\\textasciitilde{}": "~", "\\textquotedbl{}": "\"", "\\$": "$", "\\&": "&", "\\#": "#", "\\_": "_",
+      "\\textasciitilde{}": "~", "{\"}": "\"", "{}": "", "\\$": "$", "\\&": "&", "\\#": "#", "\\_": "_",
       "\\%": "%",
     ]
-    compare(Self.samples(of: "\\{}$&#^_~%\"@\n,=", seed: 6)) { text in
+    compare(Self.samples(of: "\\{}$&#^_~%\"@\n,=-'`<", seed: 6)) { text in
       let value = Self.escaped(text, BibTeXText.append)
       var rest = value[...]
       var read = ""
       while let first = rest.first {
-        if first == "\\" {
+        if first == "\\" || first == "{" {
           guard
             let command = commands.first(where: { rest.unicodeScalars.starts(with: $0.key.unicodeScalars) })
           else { return value }
           read += command.value
           rest = Substring(rest.unicodeScalars.dropFirst(command.key.unicodeScalars.count))
         } else {
-          if "{}$&#^_~%\"".contains(first) { return value }
+          if "}$&#^_~%\"".contains(first) { return value }
+          if let last = read.last, last == first, "-'`<".contains(first), !value.contains("\(last){}\(first)")
+          {
+            return value
+          }
           read.unicodeScalars.append(rest.unicodeScalars.removeFirst())
         }
       }

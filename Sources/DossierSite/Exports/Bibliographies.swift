@@ -21,7 +21,19 @@ extension Desk {
         output.append(contentsOf: "},\n".utf8)
       }
       field("title", metadata.title.value)
-      field("author", metadata.byline?.value.joined(separator: " and "))
+      let authors = metadata.byline?.value.filter { !$0.isEmpty } ?? []
+      if !authors.isEmpty {
+        output.append(contentsOf: "  author = {".utf8)
+        for (number, author) in authors.enumerated() {
+          if number > 0 { output.append(contentsOf: " and ".utf8) }
+          // "Smith, Jones and Sons" is one author: braces keep it from being cut at the comma and the "and".
+          let isWhole = author.contains(",") || author.lowercased().contains(" and ")
+          if isWhole { output.append(0x7B) }
+          BibTeXText.append(author, to: &output)
+          if isWhole { output.append(0x7D) }
+        }
+        output.append(contentsOf: "},\n".utf8)
+      }
       field("howpublished", metadata.publisher?.value)
       let day = metadata.published?.value.first.day
       field("year", day.map { String($0.year) })
@@ -55,6 +67,9 @@ extension Desk {
           line("DA", day.iso.replacing("-", with: "/"))
         }
       }
+      if let accessed = metadata.accessed?.first.day, metadata.accessed?.precision == .day {
+        line("Y2", accessed.iso.replacing("-", with: "/"))
+      }
       line("UR", metadata.url?.value)
       line("LA", metadata.language.value)
       output.append(contentsOf: Array("ER  - \r\n\r\n".utf8))
@@ -75,23 +90,28 @@ extension Desk {
           json.key("author")
           json.array(authors) { json, author in json.object { $0.key("literal", author) } }
         }
-        if let published = metadata.published?.value, let day = published.first.day {
-          json.key("issued")
-          json.object { json in
-            json.key("date-parts")
-            json.array { json in
-              json.array { json in
-                json.integer(day.year)
-                if published.precision == .day || published.precision == .month { json.integer(day.month) }
-                if published.precision == .day { json.integer(day.day) }
-              }
-            }
-          }
-        }
+        date("issued", metadata.published?.value, to: &json)
+        date("accessed", metadata.accessed, to: &json)
         if let url = metadata.url { json.key("URL", url.value) }
         json.key("language", metadata.language.value)
       }
     }
     return json.bytes + [0x0A]
+  }
+
+  /// A date as precise as it is known.
+  private func date(_ name: String, _ date: EDTFDate?, to json: inout JSONWriter) {
+    guard let date, let day = date.first.day else { return }
+    json.key(name)
+    json.object { json in
+      json.key("date-parts")
+      json.array { json in
+        json.array { json in
+          json.integer(day.year)
+          if date.precision == .day || date.precision == .month { json.integer(day.month) }
+          if date.precision == .day { json.integer(day.day) }
+        }
+      }
+    }
   }
 }

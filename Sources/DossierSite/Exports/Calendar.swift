@@ -18,13 +18,17 @@ extension Desk {
         continue
       }
       let last = event.edtf.last.day ?? first
+      // The format writes a year with four digits.
+      guard first.year > 0, last.year < 9999 else { continue }
       line("BEGIN", "VEVENT")
       line("UID", "\(event.id)@dossier")
       line("DTSTAMP", "19700101T000000Z")
       line("DTSTART;VALUE=DATE", Self.compact(first))
       line("DTEND;VALUE=DATE", Self.compact(last.adding(days: 1)))
       line("SUMMARY", label(event))
-      line("DESCRIPTION", "\(Wording.date(event.edtf)). \(catalogue.target(event: index))")
+      let page = (dossier.configuration.baseURL ?? "") + catalogue.target(event: index)
+      line("DESCRIPTION", "\(Wording.date(event.edtf)). \(page)")
+      line("TRANSP", "TRANSPARENT")
       line("END", "VEVENT")
     }
     line("END", "VCALENDAR")
