@@ -68,6 +68,12 @@ static const unsigned char partials_flags[] = {
 static const unsigned char partials_group[] = {
 #embed "../../templates/partials/group.html"
 };
+static const unsigned char partials_head[] = {
+#embed "../../templates/partials/head.html"
+};
+static const unsigned char partials_label[] = {
+#embed "../../templates/partials/label.html"
+};
 static const unsigned char partials_link[] = {
 #embed "../../templates/partials/link.html"
 };
@@ -98,6 +104,12 @@ static const unsigned char source[] = {
 static const unsigned char sources[] = {
 #embed "../../templates/sources.html"
 };
+static const unsigned char strings_de[] = {
+#embed "../../templates/strings/de.tsv"
+};
+static const unsigned char strings_en[] = {
+#embed "../../templates/strings/en.tsv"
+};
 static const unsigned char timeline[] = {
 #embed "../../templates/timeline.html"
 };
@@ -125,6 +137,8 @@ static const DossierEmbeddedFile files[] = {
     {"templates/partials/fact.html", partials_fact, sizeof partials_fact},
     {"templates/partials/flags.html", partials_flags, sizeof partials_flags},
     {"templates/partials/group.html", partials_group, sizeof partials_group},
+    {"templates/partials/head.html", partials_head, sizeof partials_head},
+    {"templates/partials/label.html", partials_label, sizeof partials_label},
     {"templates/partials/link.html", partials_link, sizeof partials_link},
     {"templates/partials/pages.html", partials_pages, sizeof partials_pages},
     {"templates/partials/quote.html", partials_quote, sizeof partials_quote},
@@ -135,6 +149,8 @@ static const DossierEmbeddedFile files[] = {
     {"templates/search.html", search, sizeof search},
     {"templates/source.html", source, sizeof source},
     {"templates/sources.html", sources, sizeof sources},
+    {"templates/strings/de.tsv", strings_de, sizeof strings_de},
+    {"templates/strings/en.tsv", strings_en, sizeof strings_en},
     {"templates/timeline.html", timeline, sizeof timeline},
     {NULL, NULL, 0},
 };

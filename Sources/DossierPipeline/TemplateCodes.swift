@@ -1,6 +1,11 @@
 // The codes of faults in templates, for `dossier check --list-codes`.
 
 let templateCodes = [
+  DiagnosticCode(id: "strings.key.missing", meaning: "Texts of the interface are missing in a language."),
+  DiagnosticCode(id: "strings.key.unknown", meaning: "A row of texts has a key that no page asks for."),
+  DiagnosticCode(
+    id: "strings.language.missing", meaning: "The dossier's language has no texts of the interface."),
+  DiagnosticCode(id: "strings.name.unknown", meaning: "A text holds a name in braces that has no value."),
   DiagnosticCode(
     id: "templates.data.depth", meaning: "Data is nested too deep for a template that includes itself."),
   DiagnosticCode(id: "templates.file.encoding", meaning: "A template is not UTF-8."),
@@ -27,6 +32,8 @@ let templateCodes = [
   DiagnosticCode(
     id: "templates.name.parts", meaning: "A name with a point asks for a part of a value without parts."),
   DiagnosticCode(id: "templates.name.unknown", meaning: "A name is not among those that the page offers."),
+  DiagnosticCode(id: "templates.phrase.place", meaning: "A text of the interface stands where none may."),
+  DiagnosticCode(id: "templates.phrase.unknown", meaning: "No text of the interface has this key."),
   DiagnosticCode(
     id: "templates.section.crossed", meaning: "A section is closed before one that was opened in it."),
   DiagnosticCode(id: "templates.section.depth", meaning: "Sections are nested too deep."),

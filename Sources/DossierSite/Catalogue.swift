@@ -8,14 +8,16 @@ struct Catalogue: Sendable {
   let dossier: Dossier
   let register: Register
   let addresses: Addresses
+  /// The words of the interface.
+  let say: Wording
   /// For each document with `text: quotes`: which sentences something cites. Nil for all others.
   private let cited: [[Bool]?]
 
   /// The stricter of the dossier's and each source's own rule.
   private let policies: [TextPolicy]
 
-  init(_ dossier: Dossier, register: Register, addresses: Addresses) {
-    (self.dossier, self.register, self.addresses) = (dossier, register, addresses)
+  init(_ dossier: Dossier, register: Register, addresses: Addresses, say: Wording) {
+    (self.dossier, self.register, self.addresses, self.say) = (dossier, register, addresses, say)
     policies = dossier.documents.map { document in
       let both = [dossier.configuration.textPolicy, document.source.metadata.textPolicy]
       return both.contains(.none) ? .none : both.contains(.quotes) ? .quotes : .full
@@ -56,13 +58,13 @@ struct Catalogue: Sendable {
     return dossier.documents[document].source.kind == .note ? "N\(number)" : String(number)
   }
 
-  /// Language tag and direction of a document where they differ from the dossier's; nil where they do not.
+  /// Language tag and direction of a document where they differ from the page's; nil where they do not.
   func language(_ document: Int) -> (tag: String, direction: String?)? {
     let tag = dossier.documents[document].source.metadata.language.value
     let primary = tag.prefix { $0 != "-" }.lowercased()
-    let own = dossier.configuration.language.prefix { $0 != "-" }.lowercased()
+    let own = say.language.prefix { $0 != "-" }.lowercased()
     if primary == own || tag.isEmpty { return nil }
-    return (tag, Self.rightToLeft.contains(primary) ? "rtl" : nil)
+    return (tag, Self.rightToLeft.contains(primary) ? "rtl" : say.isRightToLeft ? "ltr" : nil)
   }
 
   private static let rightToLeft: Set<String> = ["ar", "he", "fa", "ur", "ps", "yi", "dv", "ku", "sd", "ug"]

@@ -53,8 +53,8 @@ package final class Site: Sendable {
   let catalogue: Catalogue
   let listing: Listing
   let title: String
-  /// Tag of the words that are the program's own.
-  let pageLanguage: String
+  /// The words of the interface.
+  let wording: Wording
   let asOf: String?
   let sections: [Section]
   let hasContradictions: Bool
@@ -64,25 +64,31 @@ package final class Site: Sendable {
   let statementsWithFigure: Set<Int>
   /// For each document: the documents whose wikilinks lead to it.
   let wikilinks: [Int: [Int]]
-  let exports: [(path: String, words: String, note: String)]
+  let exports: [(path: String, name: String)]
   let searchIndex: SearchIndex
   private let pages: [String: Page]
   private let templates: Templates
 
   package init(_ dossier: Dossier, options: Options) {
     (self.dossier, self.options) = (dossier, options)
+    let strings = Strings(
+      language: dossier.configuration.language, builtIn: Templates.builtIn, own: options.overrides)
+    let say = Wording(
+      strings,
+      language: strings.language == "en" && !dossier.configuration.language.lowercased().hasPrefix("en")
+        ? "en" : dossier.configuration.language)
+    wording = say
     let register = Register(dossier)
     let listing = Listing(dossier, register)
     self.listing = listing
     catalogue = Catalogue(
-      dossier, register: register, addresses: Addresses(dossier, register: register, listing: listing))
-    title = Self.title(of: dossier)
-    pageLanguage =
-      dossier.configuration.language.lowercased().hasPrefix("en") ? dossier.configuration.language : "en"
-    asOf = Self.asOf(dossier)
+      dossier, register: register, addresses: Addresses(dossier, register: register, listing: listing),
+      say: say)
+    title = Self.title(of: dossier, unnamed: say("site.title"))
+    asOf = Self.asOf(dossier, say)
     hasContradictions =
       dossier.relations.contains { $0.kind == .contradict } || dossier.claims.contains(where: \.isDisputed)
-    doubts = Doubts(catalogue, listing).all()
+    doubts = Doubts(catalogue, listing, say).all()
     outlets = Self.outlets(dossier, register)
     let named = dossier.actors.indices.sorted { a, b in
       let (x, y) = (Self.sortKey(dossier.actors[a].name), Self.sortKey(dossier.actors[b].name))
@@ -93,20 +99,20 @@ package final class Site: Sendable {
     statementsWithFigure = Self.statementsWithFigure(dossier, register)
     wikilinks = Self.wikilinks(dossier, catalogue.addresses)
     exports = Export.allCases.compactMap { export in
-      guard let words = export.words, export.isWanted(dossier) else { return nil }
-      return (export.path, words.0, words.1)
+      guard let name = export.words, export.isWanted(dossier) else { return nil }
+      return (export.path, name)
     }
     searchIndex = SearchIndex(catalogue)
-    let templates = Templates(overrides: options.overrides)
+    let templates = Templates(overrides: options.overrides, phrases: strings.texts)
     self.templates = templates
-    diagnostics = templates.diagnostics
+    diagnostics = strings.diagnostics + templates.diagnostics
     let all = Self.pages(
       dossier, catalogue.addresses, listing, register, shards: searchIndex.names,
       hasContradictions: hasContradictions, assets: templates.assets.keys.sorted())
     pages = Dictionary(all, uniquingKeysWith: { first, _ in first })
     paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     sections = Self.sections(
-      dossier, register, hasContradictions: hasContradictions, hasPlaces: !placeActors.isEmpty,
+      dossier, register, say, hasContradictions: hasContradictions, hasPlaces: !placeActors.isEmpty,
       hasPeople: !peopleActors.isEmpty)
   }
 
@@ -139,7 +145,7 @@ package final class Site: Sendable {
       case .forward(let index): fill(templates.forward, desk.forward(index))
       case .text(let index): dossier.documents[index].text.bytes
       case .asset(let name): asset(name)
-      case .searchShard(let index): searchIndex.bytes(index, catalogue)
+      case .searchShard(let index): searchIndex.bytes(index, catalogue, wording)
       case .export(let export): export.bytes(self)
       }
     return RenderedFile(path: path, bytes: bytes)
@@ -157,19 +163,19 @@ package final class Site: Sendable {
   private func asset(_ name: String) -> [UInt8] {
     let bytes = templates.assets[name] ?? []
     return name == "style.css"
-      ? bytes + Stylesheet.additions(dossier.configuration, title: title, asOf: asOf) : bytes
+      ? bytes + Stylesheet.additions(dossier.configuration, title: title, asOf: asOf, wording) : bytes
   }
 }
 
 extension Desk {
   func notFound() -> NotFoundPage {
-    NotFoundPage(language: site.pageLanguage, title: site.title, base: dossier.configuration.baseURL ?? "/")
+    NotFoundPage(language: say.language, title: site.title, base: dossier.configuration.baseURL ?? "/")
   }
 
   func forward(_ index: Int) -> ForwardPage {
     let document = addresses.aliases[index].document
     return ForwardPage(
-      language: site.pageLanguage, title: catalogue.title(document),
+      language: say.language, title: catalogue.title(document),
       target: link(addresses.documents[document]))
   }
 }

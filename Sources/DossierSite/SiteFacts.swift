@@ -4,7 +4,7 @@ import DossierText
 
 extension Site {
   /// `title:`, else the heading of the briefing, else the only source's title, else "Dossier".
-  static func title(of dossier: Dossier) -> String {
+  static func title(of dossier: Dossier, unnamed: String = "Dossier") -> String {
     if let title = dossier.configuration.title, !title.isEmpty { return title }
     if let briefing = dossier.briefing {
       for node in briefing.nodes {
@@ -13,15 +13,15 @@ extension Site {
     }
     let articles = dossier.documents.filter { $0.source.kind == .article }
     if articles.count == 1 { return articles[0].source.metadata.title.value }
-    return "Dossier"
+    return unnamed
   }
 
   /// `as-of:`, else the latest day on which a source was published.
-  static func asOf(_ dossier: Dossier) -> String? {
-    if let asOf = dossier.configuration.asOf { return Wording.date(asOf) }
+  static func asOf(_ dossier: Dossier, _ say: Wording) -> String? {
+    if let asOf = dossier.configuration.asOf { return say.date(asOf) }
     let dates = dossier.documents.compactMap { $0.source.metadata.published?.value }
     let latest = dates.max { ($0.last.day?.number ?? .min) < ($1.last.day?.number ?? .min) }
-    return latest.flatMap { $0.last.day == nil ? nil : Wording.date($0) }
+    return latest.flatMap { $0.last.day == nil ? nil : say.date($0) }
   }
 
   /// Publishers by number of sources, then name.
@@ -110,20 +110,24 @@ extension Site {
 
   /// The navigation: what has content, in the order and with the names of dossier.yml.
   static func sections(
-    _ dossier: Dossier, _ register: Register, hasContradictions: Bool, hasPlaces: Bool, hasPeople: Bool
+    _ dossier: Dossier, _ register: Register, _ say: Wording, hasContradictions: Bool, hasPlaces: Bool,
+    hasPeople: Bool
   ) -> [Section] {
+    func section(_ name: String, _ path: String) -> Section {
+      Section(name: name, path: path, label: say("page.\(name)"))
+    }
     let known = [
-      Section(name: "index", path: "index.html", label: "Briefing"),
-      Section(name: "timeline", path: "timeline.html", label: "Timeline"),
-      Section(name: "figures", path: "figures.html", label: "Key figures"),
-      Section(name: "contradictions", path: "contradictions.html", label: "Contradictions"),
-      Section(name: "claims", path: "claims.html", label: "Who says what"),
-      Section(name: "sources", path: "sources.html", label: "Sources"),
-      Section(name: "notes", path: "sources.html#notes", label: "Notes"),
-      Section(name: "people", path: "people.html", label: "People"),
-      Section(name: "places", path: "places.html", label: "Places"),
-      Section(name: "search", path: "search.html", label: "Search"),
-      Section(name: "about", path: "about.html", label: "About"),
+      section("index", "index.html"),
+      section("timeline", "timeline.html"),
+      section("figures", "figures.html"),
+      section("contradictions", "contradictions.html"),
+      section("claims", "claims.html"),
+      section("sources", "sources.html"),
+      section("notes", "sources.html#notes"),
+      section("people", "people.html"),
+      section("places", "places.html"),
+      section("search", "search.html"),
+      section("about", "about.html"),
     ]
     let missing: Set<String> = Set(
       [

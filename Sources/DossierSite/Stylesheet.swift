@@ -2,10 +2,13 @@
 // printed pages. Words stand in it only as CSS strings in which everything but ASCII letters, digits and blanks
 // is a numeric escape.
 import DossierModel
+import DossierTemplates
 import DossierText
 
 enum Stylesheet {
-  static func additions(_ configuration: Configuration, title: String, asOf: String?) -> [UInt8] {
+  static func additions(_ configuration: Configuration, title: String, asOf: String?, _ say: Wording)
+    -> [UInt8]
+  {
     var css = ""
     if let accent = configuration.accent, isColour(accent) {
       css += "@media screen and (prefers-color-scheme: light) { :root { --accent: \(accent); } }\n"
@@ -15,9 +18,19 @@ enum Stylesheet {
       css +=
         "  @top-right { content: \(string("TLP:" + light.rawValue.uppercased())); font: 700 12pt sans-serif; }\n"
     }
-    if let asOf { css += "  @bottom-left { content: \(string("As of " + asOf)); font: 9pt sans-serif; }\n" }
-    css +=
-      "  @bottom-right { content: \"page \" counter(page) \" of \" counter(pages); font: 9pt sans-serif; }\n}\n"
+    if let asOf {
+      css +=
+        "  @bottom-left { content: \(string(say("home.as-of", ["frame.as-of": asOf]))); font: 9pt sans-serif; }\n"
+    }
+    let number = phrasePieces(say.strings.texts["print.page"] ?? "").map { piece in
+      switch piece {
+      case .name("page"): "counter(page)"
+      case .name("pages"): "counter(pages)"
+      case .words(let words): string(words)
+      case .name, .code: "\"\""
+      }
+    }
+    css += "  @bottom-right { content: \(number.joined(separator: " ")); font: 9pt sans-serif; }\n}\n"
     return Array(css.utf8)
   }
 

@@ -27,7 +27,7 @@ struct Templates: Sendable {
   let assets: [String: [UInt8]]
   let diagnostics: [Diagnostic]
 
-  init(overrides: [RenderedFile]) {
+  init(overrides: [RenderedFile], phrases: [String: String]) {
     var files: [TemplateFile] = []
     var assets: [String: [UInt8]] = [:]
     func add(_ file: RenderedFile, _ shown: String) {
@@ -39,7 +39,7 @@ struct Templates: Sendable {
     }
     for file in Self.builtIn { add(file, "templates/\(file.path)") }
     for file in overrides { add(file, "templates/\(file.path)") }
-    var set = TemplateSet(files)
+    var set = TemplateSet(files, phrases: phrases)
     home = set.template("index.html", for: HomePage.self)
     timeline = set.template("timeline.html", for: TimelinePage.self)
     figures = set.template("figures.html", for: FiguresPage.self)

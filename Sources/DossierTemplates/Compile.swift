@@ -55,6 +55,8 @@ struct Compiler {
   private static let diagnosticLimit = 100
 
   let templates: [String: ParsedTemplate]
+  /// Texts by key, for `{{@key}}`.
+  let phrases: [String: String]
   let page: String
   var shapes = ShapeTable()
   var literals: [UInt8] = []
@@ -69,8 +71,8 @@ struct Compiler {
   private var isAborted = false
   var dataDepth = 0
 
-  init(_ templates: [String: ParsedTemplate], page: String) {
-    (self.templates, self.page) = (templates, page)
+  init(_ templates: [String: ParsedTemplate], phrases: [String: String] = [:], page: String) {
+    (self.templates, self.phrases, self.page) = (templates, phrases, page)
   }
 
   /// The program of a page, empty when there are diagnostics.

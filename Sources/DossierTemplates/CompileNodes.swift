@@ -122,6 +122,7 @@ extension Compiler {
   // MARK: Variables
 
   private mutating func variable(_ node: Node, _ stretch: Stretch, _ unit: inout Unit) {
+    if node.name.utf8.first == 0x40 { return phrase(node, stretch, &unit) }
     guard let found = find(node, stretch) else { return }
     let kind = shapes.kind(of: found)
     if let problem = unit.context.problem(writing: kind, isRaw: node.kind == .raw, name: node.name) {

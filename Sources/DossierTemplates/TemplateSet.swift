@@ -18,12 +18,15 @@ package struct TemplateFile: Hashable, Sendable {
 /// All templates of a site.
 package struct TemplateSet: Sendable {
   private let templates: [String: ParsedTemplate]
+  private let phrases: [String: String]
   /// Every problem of the templates asked for so far, in the order found, each place once. Write no page
   /// while one of them is an error.
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// Of two files with one name the later one counts: give the built-in files first, then the user's.
-  package init(_ files: [TemplateFile]) {
+  /// Of two files with one name the later one counts: give the built-in files first, then the user's. `phrases`
+  /// are the texts behind `{{@key}}`.
+  package init(_ files: [TemplateFile], phrases: [String: String] = [:]) {
+    self.phrases = phrases
     let files = Dictionary(files.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     templates = files.mapValues { ParsedTemplate($0) }
     // A file that no page uses is still held to the rules of form.
@@ -49,7 +52,7 @@ package struct TemplateSet: Sendable {
       ])
       return .empty
     }
-    var compiler = Compiler(templates, page: name)
+    var compiler = Compiler(templates, phrases: phrases, page: name)
     let program = compiler.program(for: shape)
     add(compiler.diagnostics)
     return program

@@ -31,7 +31,7 @@ import Testing
 
   @Test func aLongSilenceIsAGap() throws {
     let days = ["1953-07-27", "2024-10-01", "2024-10-15"].compactMap { EDTFDate($0)?.first.day?.number }
-    let axis = try #require(DateAxis(days.map { ($0, $0) }))
+    let axis = try #require(DateAxis(days.map { ($0, $0) }, Wording()))
     #expect(axis.pieces.count == 2)
     #expect(axis.position(days[0]) < axis.pieces[1].from)
     #expect(axis.position(days[2]) > axis.position(days[1]))
@@ -39,7 +39,9 @@ import Testing
 
   @Test func aTimelineOfWeeksHasMonthsOrDaysAsTicks() throws {
     let days = ["2024-08-01", "2024-11-30"].compactMap { EDTFDate($0)?.first.day?.number }
-    let axis = try #require(DateAxis([(days[0], days[0]), (days[1], days[1]), (days[0] + 40, days[0] + 60)]))
+    let axis = try #require(
+      DateAxis(
+        [(days[0], days[0]), (days[1], days[1]), (days[0] + 40, days[0] + 60)], Wording()))
     #expect(axis.ticks.count >= 2 && axis.ticks.count <= 7)
   }
 }

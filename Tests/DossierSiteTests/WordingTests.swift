@@ -4,11 +4,13 @@ import DossierText
 import Testing
 
 @Suite struct WordingTests {
+  let say = Wording()
+
   @Test(arguments: [
     (0, "0"), (950, "950"), (12_000, "12,000"), (1_200_000, "1.2 million"), (1_234_567, "1,234,567"),
     (0.25, "0.25"), (-3, "−3"), (2_000_000_000, "2 billion"), (1234.5, "1,234.5"), (1_000_000, "1 million"),
   ])
-  func writesNumbers(_ value: Double, _ words: String) { #expect(Wording.number(value) == words) }
+  func writesNumbers(_ value: Double, _ words: String) { #expect(say.number(value) == words) }
 
   @Test(
     arguments: [
@@ -18,7 +20,7 @@ import Testing
       (3, "square mile", "3 square miles"), (40, "mph", "40 mph"),
     ] as [(Double, String?, String)])
   func writesAmounts(_ value: Double, _ unit: String?, _ words: String) {
-    #expect(Wording.amount(value, unit) == words)
+    #expect(say.amount(value, unit) == words)
   }
 
   @Test(arguments: [
@@ -27,7 +29,7 @@ import Testing
   ])
   func saysComparators(_ comparator: Comparator, _ words: String) throws {
     let figure = try #require(Figure(span: Span(0, 1), value: 500, comparator: comparator, rule: "point"))
-    #expect(Wording.value(figure) == words)
+    #expect(say.value(figure) == words)
   }
 
   @Test(arguments: [
@@ -41,6 +43,6 @@ import Testing
     ("2024-22", "summer 2024"), ("2024-10-15?", "15 October 2024 (uncertain)"), ("2019/2021", "2019 to 2021"),
   ])
   func writesDates(_ edtf: String, _ words: String) throws {
-    #expect(Wording.date(try #require(EDTFDate(edtf))) == words)
+    #expect(say.date(try #require(EDTFDate(edtf))) == words)
   }
 }

@@ -12,7 +12,7 @@
   var PAGE = 10, FEW = 3;
 
   function say(key, values) {
-    state.textContent = (state.getAttribute("data-" + key) || "").replace(/\{(\w+)\}/g, function (all, name) {
+    state.textContent = (state.getAttribute("data-" + key) || "").replace(/%(\w+)/g, function (all, name) {
       return name in values ? values[name] : all;
     });
   }

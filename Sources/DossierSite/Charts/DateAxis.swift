@@ -24,7 +24,7 @@ package struct DateAxis: Sendable {
   static let gap = 5.0
 
   /// An axis over stretches of days (first and last day of each); nil when there are none.
-  package init?(_ stretches: [(first: Int, last: Int)]) {
+  package init?(_ stretches: [(first: Int, last: Int)], _ say: Wording) {
     let sorted = stretches.filter { $0.first <= $0.last }.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
     guard let start = sorted.first else { return nil }
     var merged = [(first: start.first, last: start.last)]
@@ -48,7 +48,7 @@ package struct DateAxis: Sendable {
       at += share + Self.gap
     }
     self.pieces = pieces
-    ticks = pieces.flatMap { Self.ticks($0, isOnly: pieces.count == 1) }
+    ticks = pieces.flatMap { Self.ticks($0, say) }
   }
 
   /// Per cent of the width at the beginning of a day; days in a gap stand in its middle.
@@ -91,7 +91,7 @@ package struct DateAxis: Sendable {
   }
 
   /// Labels at round dates: at most one for each 15 per cent of the width, at least one a piece.
-  private static func ticks(_ piece: Piece, isOnly: Bool) -> [Tick] {
+  private static func ticks(_ piece: Piece, _ say: Wording) -> [Tick] {
     let room = max(1, Int((piece.to - piece.from) / 15))
     let (first, last) = (CivilDay(number: piece.first), CivilDay(number: piece.last))
     func place(_ day: CivilDay) -> Double {
@@ -103,8 +103,7 @@ package struct DateAxis: Sendable {
       let every = max(1, (piece.days + room - 1) / room)
       for offset in stride(from: 0, to: piece.days, by: every) {
         let day = first.adding(days: offset)
-        let month = Wording.month(day.month).prefix(3)
-        ticks.append(Tick(position: place(day), label: "\(day.day) \(month)"))
+        ticks.append(Tick(position: place(day), label: say.shortDay(day)))
       }
     } else if months <= room * 12 {
       let every = [1, 2, 3, 6, 12].first { months / $0 <= room } ?? 12
@@ -113,21 +112,21 @@ package struct DateAxis: Sendable {
         guard month % every == 0,
           let day = CivilDay(first.year + month / 12, month % 12 + 1, 1), day >= first, day <= last
         else { continue }
-        let name = String(Wording.month(day.month).prefix(3))
-        ticks.append(Tick(position: place(day), label: day.month == 1 ? Wording.year(day.year) : name))
+        let label = day.month == 1 ? say.year(day.year) : say.shortMonth(day.month)
+        ticks.append(Tick(position: place(day), label: label))
       }
     } else {
       let years = last.year - first.year + 1
       let every = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].first { years / $0 <= room } ?? 5000
       for year in first.year...last.year where year % every == 0 {
         guard let day = CivilDay(year, 1, 1), day >= first else { continue }
-        ticks.append(Tick(position: place(day), label: Wording.year(year)))
+        ticks.append(Tick(position: place(day), label: say.year(year)))
       }
     }
     if ticks.isEmpty || (ticks[0].position - piece.from > 30) {
       let label =
         piece.days <= 45 || months <= 12
-        ? "\(Wording.month(first.month).prefix(3)) \(Wording.year(first.year))" : Wording.year(first.year)
+        ? say.shortMonth(of: first) : say.year(first.year)
       ticks.insert(Tick(position: piece.from, label: label), at: 0)
     }
     return ticks

@@ -71,7 +71,7 @@ extension Lane {
   }
 
   /// The axis in the table's head.
-  static func axis(_ axis: NumberAxis) -> Markup {
+  static func axis(_ axis: NumberAxis, _ say: Wording) -> Markup {
     var markup = Markup()
     markup.literal(
       "<svg class=\"lane-svg ticks\" width=\"100%\" height=\"24\" aria-hidden=\"true\" focusable=\"false\">")
@@ -81,7 +81,7 @@ extension Lane {
       markup.open("line", ("class", "base"), ("x1", x), ("x2", x), ("y1", "17"), ("y2", "23"))
       markup.close("line")
       let anchor = position < 5 ? "start" : position > 95 ? "end" : "middle"
-      markup.element("text", Wording.number(tick), ("x", x), ("y", "12"), ("text-anchor", anchor))
+      markup.element("text", say.number(tick), ("x", x), ("y", "12"), ("text-anchor", anchor))
     }
     markup.literal("<line class=\"base\" x1=\"0\" x2=\"100%\" y1=\"23\" y2=\"23\"/></svg>")
     return markup
@@ -90,12 +90,13 @@ extension Lane {
 
 extension Lane {
   /// The two ends of an axis under a single lane.
-  static func ends(_ axis: NumberAxis, unit: String?) -> Markup {
+  static func ends(_ axis: NumberAxis, unit: String?, _ say: Wording) -> Markup {
     var markup = Markup()
     markup.literal(
       "<svg class=\"lane-svg ticks\" width=\"100%\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">")
-    markup.element("text", Wording.number(axis.low), ("x", "0"), ("y", "12"))
-    let last = Wording.amount(axis.high, unit) + (axis.isLogarithmic ? ", each step ten times" : "")
+    markup.element("text", say.number(axis.low), ("x", "0"), ("y", "12"))
+    let high = say.amount(axis.high, unit)
+    let last = axis.isLogarithmic ? say("axis.end", ["number": high]) : high
     markup.element("text", last, ("x", "100%"), ("y", "12"), ("text-anchor", "end"))
     markup.literal("</svg>")
     return markup

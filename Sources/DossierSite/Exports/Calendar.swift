@@ -27,7 +27,7 @@ extension Desk {
       line("DTEND;VALUE=DATE", Self.compact(last.adding(days: 1)))
       line("SUMMARY", label(event))
       let page = (dossier.configuration.baseURL ?? "") + catalogue.target(event: index)
-      line("DESCRIPTION", "\(Wording.date(event.edtf)). \(page)")
+      line("DESCRIPTION", "\(say.date(event.edtf)). \(page)")
       line("TRANSP", "TRANSPARENT")
       line("END", "VEVENT")
     }

@@ -18,15 +18,15 @@ enum Export: String, CaseIterable, Sendable {
 
   var path: String { rawValue }
 
-  /// Name and a word about it for the list of downloads; nil for files that are not offered there.
-  var words: (String, String)? {
+  /// The rows that word it in the list of downloads, behind "download."; nil for files that are not offered there.
+  var words: String? {
     switch self {
-    case .figures: ("Figures (CSV)", "for a spreadsheet")
-    case .timeline: ("Timeline (CSV)", "for a spreadsheet")
-    case .calendar: ("Timeline (calendar)", "iCalendar")
-    case .bibTeX: ("Bibliography (BibTeX)", "for LaTeX and reference managers")
-    case .ris: ("Bibliography (RIS)", "for reference managers")
-    case .csl: ("Bibliography (CSL-JSON)", "for Zotero and pandoc")
+    case .figures: "figures"
+    case .timeline: "timeline"
+    case .calendar: "calendar"
+    case .bibTeX: "bibtex"
+    case .ris: "ris"
+    case .csl: "csl"
     case .json, .noJekyll, .sitemap, .feed: nil
     }
   }

@@ -35,9 +35,8 @@ extension Desk {
     let rejected = dossier.figures.indices.filter { dossier.figures[$0].cluster == nil }
     return AboutPage(
       frame: frame(
-        title: "About this dossier", kind: site.title, section: "about",
-        description:
-          "How this dossier was made: sources with digests, what was set aside, rules and their limits."),
+        title: say("about.title"), kind: site.title, section: "about",
+        description: say("about.description")),
       version: site.options.version, facts: aboutFacts(),
       sources: documents.indices.prefix(400).map { index in
         FactPiece(
@@ -46,12 +45,14 @@ extension Desk {
           href: link(addresses.documents[index]))
       },
       moreSources: documents.count > 400
-        ? "and \(documents.count - 400) more: all digests stand in SHA256SUMS" : nil,
+        ? say("about.more-digests", n: documents.count - 400) : nil,
       removed: counts(documents.flatMap { $0.removed.map(\.rule) + $0.setAside.map(\.rule) }, "passage"),
       unresolved: counts(dossier.unresolved.map(\.reason), "expression"), rules: rules(),
       faults: dossier.diagnostics.filter { $0.severity != .note }.prefix(200).map { fault in
         let line = fault.place.line.map { ":\($0)" } ?? ""
-        return FactPiece(name: fault.severity.rawValue, words: "\(fault.place.path)\(line): \(fault.text)")
+        return FactPiece(
+          name: say("severity.\(fault.severity.rawValue)"), words: "\(fault.place.path)\(line): \(fault.text)"
+        )
       },
       rejected: rejected.prefix(200).map { figure($0, isOwnPage: true) }, corrections: corrections())
   }
@@ -60,19 +61,23 @@ extension Desk {
     let configuration = dossier.configuration
     var facts: [FactPiece] = []
     if !configuration.authors.isEmpty {
-      facts.append(FactPiece(name: "Authors", words: configuration.authors.joined(separator: ", ")))
+      facts.append(FactPiece(name: say("about.authors"), words: say.list(configuration.authors)))
     }
     if let organisation = configuration.organisation {
-      facts.append(FactPiece(name: "Organisation", words: organisation))
+      facts.append(FactPiece(name: say("about.organisation"), words: organisation))
     }
-    if let asOf = site.asOf { facts.append(FactPiece(name: "State of knowledge", words: asOf)) }
+    if let asOf = site.asOf { facts.append(FactPiece(name: say("about.as-of"), words: asOf)) }
     facts.append(
       FactPiece(
-        name: "Read",
-        words:
-          "\(Wording.count(register.articles.count, "source")), \(dossier.independentSources) independent; \(Wording.count(register.notes.count, "note"))"
-      ))
-    facts.append(FactPiece(name: "Made with", words: "dossier \(site.options.version)"))
+        name: say("about.read"),
+        words: say(
+          "about.read-what",
+          [
+            "sources": say.count("source", register.articles.count),
+            "independent": say.number(dossier.independentSources),
+            "notes": say.count("note", register.notes.count),
+          ])))
+    facts.append(FactPiece(name: say("about.made-with"), words: "dossier \(site.options.version)"))
     return facts
   }
 
@@ -81,7 +86,7 @@ extension Desk {
     var count: [String: Int] = [:]
     for word in words { count[word, default: 0] += 1 }
     return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(60).map {
-      FactPiece(name: $0.key, words: Wording.count($0.value, one))
+      FactPiece(name: say.said($0.key), words: say.count(one, $0.value))
     }
   }
 
@@ -89,27 +94,31 @@ extension Desk {
   private func rules() -> [FactPiece] {
     var count: [String: Int] = [:]
     for analysis in dossier.analyses {
-      for date in analysis.dates { count["date: \(date.rule)", default: 0] += 1 }
-      for figure in analysis.figures { count["figure: \(figure.rule)", default: 0] += 1 }
-      for statement in analysis.attributions { count["statement: \(statement.rule)", default: 0] += 1 }
+      for date in analysis.dates { count[say("about.rule-date", ["rule": date.rule]), default: 0] += 1 }
+      for figure in analysis.figures {
+        count[say("about.rule-figure", ["rule": figure.rule]), default: 0] += 1
+      }
+      for statement in analysis.attributions {
+        count[say("about.rule-statement", ["rule": statement.rule]), default: 0] += 1
+      }
     }
     return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(80).map {
-      FactPiece(name: $0.key, words: String($0.value))
+      FactPiece(name: $0.key, words: say.number($0.value))
     }
   }
 
   private func corrections() -> [FactPiece] {
     func row(_ what: String, _ curated: Curated?) -> FactPiece? {
       guard let curated else { return nil }
-      let parts = [curated.was.map { "before: \($0)" }, curated.reason].compactMap { $0 }
+      let parts = [curated.was.map { say("about.before", ["was": $0]) }, curated.reason].compactMap { $0 }
       return FactPiece(
-        name: "\(curated.action.rawValue): \(what)",
-        words: parts.isEmpty ? "no reason given" : parts.joined(separator: "; "))
+        name: say("about.action", ["action": say("action.\(curated.action.rawValue)"), "what": what]),
+        words: parts.isEmpty ? say("about.no-reason") : parts.joined(separator: "; "))
     }
     return dossier.clusters.compactMap { row($0.label, $0.curated) }
-      + dossier.events.compactMap { row(Wording.date($0.edtf), $0.curated) }
+      + dossier.events.compactMap { row(say.date($0.edtf), $0.curated) }
       + dossier.claims.compactMap { row(claimLabel($0), $0.curated) }
       + dossier.actors.compactMap { row($0.name, $0.curated) }
-      + dossier.figures.compactMap { row(Wording.value(dossier.analysis(of: $0)), $0.curated) }
+      + dossier.figures.compactMap { row(say.value(dossier.analysis(of: $0)), $0.curated) }
   }
 }

@@ -80,26 +80,26 @@ extension Desk {
         letters[letters.count - 1].rows.append(actorRow(index))
       }
     }
-    let heading = places ? "Places" : "People and organisations"
+    let heading = say(places ? "page.places" : "actors.people")
     return ActorsPage(
       frame: frame(
         title: heading, kind: site.title, section: places ? "places" : "people",
-        description: "\(heading) that the sources name, with where they are met."),
-      heading: heading, count: Wording.count(all.count, "name"), letters: letters, once: once,
-      onceCount: Wording.count(once.count, "name"))
+        description: say(places ? "actors.places-description" : "actors.people-description")),
+      heading: heading, count: say.count("name", all.count), letters: letters, once: once,
+      onceCount: say.count("name", once.count))
   }
 
   private func actorRow(_ index: Int) -> ActorRow {
     let actor = dossier.actors[index]
     var details: [String] = []
     if let role = role(index) { details.append(role) }
-    if actor.kind == .organisation { details.append("organisation") }
-    details.append(Wording.count(actor.mentions.count, "mention"))
+    if actor.kind == .organisation { details.append(say("kind.org")) }
+    details.append(say.count("mention", actor.mentions.count))
     let statements = register.statementsByActor[index].count
-    if statements > 0 { details.append(Wording.count(statements, "statement")) }
+    if statements > 0 { details.append(say.count("statement", statements)) }
     return ActorRow(
       id: actor.id, name: actor.name, href: addresses.actors[index].map(link),
-      details: details.joined(separator: ", "),
+      details: say.list(details),
       cites: actor.mentions.prefix(addresses.actors[index] == nil ? 3 : 1).map { cite($0.document, $0.span) })
   }
 
@@ -107,44 +107,41 @@ extension Desk {
     let actor = dossier.actors[index]
     let documents = register.documentsOfActor[index]
     let section = actor.kind == .place ? "places" : "people"
-    let kind =
-      switch actor.kind {
-      case .person: "person"
-      case .organisation: "organisation"
-      case .place: "place"
-      case .vessel: "vessel"
-      case .event: "event"
-      case .other: "name"
-      }
+    let kind = say(actor.kind == .other ? "kind.name" : "kind.\(actor.kind.rawValue)")
     var facts: [FactPiece] = []
-    if let role = role(index) { facts.append(FactPiece(name: "Role, as worded", words: role)) }
-    if let country = actor.country { facts.append(FactPiece(name: "Country", words: country)) }
+    if let role = role(index) { facts.append(FactPiece(name: say("actor.role"), words: role)) }
+    if let country = actor.country { facts.append(FactPiece(name: say("actor.country"), words: country)) }
     if !actor.aliases.isEmpty {
-      facts.append(FactPiece(name: "Also", words: actor.aliases.prefix(20).joined(separator: ", ")))
+      facts.append(FactPiece(name: say("actor.also"), words: say.list(Array(actor.aliases.prefix(20)))))
     }
     if let first = actor.mentions.first {
       facts.append(
         FactPiece(
-          name: "First met", words: publication(first.document), cites: [cite(first.document, first.span)]))
+          name: say("actor.first"), words: publication(first.document),
+          cites: [cite(first.document, first.span)]))
     }
     if let reason = actor.curated?.reason {
-      facts.append(FactPiece(name: "Set by the editor", words: reason))
+      facts.append(FactPiece(name: say("fact.editor"), words: reason))
     }
     let mentions = actor.mentions.prefix(40)
     return ActorPage(
       frame: frame(
         title: actor.name, kind: addresses.actor(named: actor.name) == index ? kind : "\(kind) (\(actor.id))",
         section: section,
-        description: "What the sources say about and what they report from: \(actor.name)."),
+        description: say("actor.description", ["name": actor.name])),
       name: actor.name,
-      line:
-        "\(kind) · \(Wording.count(actor.mentions.count, "mention")) in \(Wording.count(documents.count, "source"))",
+      line: say(
+        "actor.line",
+        [
+          "kind": kind, "mentions": say.count("mention", actor.mentions.count),
+          "sources": say.count("source", documents.count),
+        ]),
       facts: facts,
       statements: register.statementsByActor[index].prefix(100).map { statement($0, showsSpeaker: false) },
       figures: register.figuresByActor[index].prefix(100).map { given($0) },
       dates: register.eventsByActor[index].prefix(100).map { event($0) },
       sources: documents.prefix(100).map {
-        LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]), note: publication($0))
+        titleLink($0, note: publication($0))
       },
       mentions: mentions.map { mention in
         var piece = ItemPiece(head: catalogue.words(mention.document, mention.span, limit: 60) ?? actor.name)
@@ -153,13 +150,14 @@ extension Desk {
         return piece
       },
       moreMentions: actor.mentions.count > 40
-        ? "and \(actor.mentions.count - 40) more: see data/dossier.json" : nil)
+        ? say("list.more-in-data", n: actor.mentions.count - 40) : nil)
   }
 
   private func given(_ index: Int) -> ItemPiece {
     var piece = figure(index)
     piece.href = link(catalogue.target(figure: index))
     piece.label = dossier.figures[index].cluster.map { dossier.clusters[$0].label }
+    piece.labelLanguage = say.labelLanguage
     piece.speaker = publication(dossier.figures[index].document)
     return piece
   }

@@ -9,10 +9,9 @@ struct CautionPiece: ViewModel {
   var words: String? = nil
   var href: String? = nil
   var after = ""
-  var cites: [CitationPiece] = []
   static let fields: Fields<Self> = [
     .text("before") { $0.before }, .text("words") { $0.words }, .url("href") { $0.href },
-    .text("after") { $0.after }, .list("cites") { $0.cites },
+    .text("after") { $0.after },
   ]
 }
 
@@ -21,68 +20,71 @@ extension Desk {
   func cautions() -> [CautionPiece] {
     site.doubts.map { doubt in
       CautionPiece(
-        before: doubt.before, words: doubt.words, href: doubt.target.map(link), after: doubt.after,
-        cites: doubt.places.map { cite($0.document, $0.span) })
+        before: doubt.before, words: doubt.words, href: doubt.target.map(link), after: doubt.after)
     }
   }
 }
 
-/// A reason for caution; targets are relative to the top of the site.
+/// A reason for caution: a sentence with the words of its link in square brackets. Targets are relative to the top
+/// of the site.
 struct Doubt: Sendable {
   var before: String
-  var words: String? = nil
-  var target: String? = nil
+  var words: String?
+  var target: String?
   var after = ""
-  var places: [Mention] = []
+
+  /// `sentence` is the row's text with its values, in the parts around its link.
+  init(_ sentence: (before: String, words: String?, after: String), target: String? = nil) {
+    (before, words, after) = sentence
+    self.target = target
+  }
 }
 
 /// Finds what weakens a dossier.
 struct Doubts {
   let catalogue: Catalogue
   let listing: Listing
+  let say: Wording
   private var dossier: Dossier { catalogue.dossier }
   private var register: Register { catalogue.register }
 
   func all() -> [Doubt] {
-    [oneSource(), broken(), contradictions(), differences(), denials(), unnamed(), undated(), unresolved()]
-      .compactMap { $0 } + [copies(), notRead(), withheld(), cutOff()].compactMap { $0 }
+    [
+      oneSource(), broken(), contradictions(), differences(), denials(), unnamed(), undated(), unresolved(),
+      copies(), notRead(), withheld(), cutOff(),
+    ].compactMap { $0 }
   }
 
-  init(_ catalogue: Catalogue, _ listing: Listing) { (self.catalogue, self.listing) = (catalogue, listing) }
+  init(_ catalogue: Catalogue, _ listing: Listing, _ say: Wording) {
+    (self.catalogue, self.listing, self.say) = (catalogue, listing, say)
+  }
 
   private func oneSource() -> Doubt? {
     switch register.articles.count {
-    case 0: return Doubt(before: "There is no source yet: nothing here can be checked.")
-    case 1:
-      return Doubt(
-        before: "Everything here rests on ", words: "one source", target: "sources.html",
-        after: ". Nothing is corroborated.")
+    case 0: return Doubt(say.linked("doubt.no-source"))
+    case 1: return Doubt(say.linked("doubt.one-source"), target: "sources.html")
     default:
       let groups = dossier.clusters.filter { $0.figures.count > 0 }
       let single = groups.filter { $0.independent < 2 }.count
       guard single > 0 else { return nil }
       return Doubt(
-        before: "\(single) of \(Wording.count(groups.count, "quantity", "quantities")) rest on ",
-        words: "one independent source or none",
-        target: "figures.html", after: ".")
+        say.linked("doubt.single", n: groups.count, ["some": say.number(single)]), target: "figures.html")
     }
   }
 
   private func broken() -> Doubt? {
-    let errors = dossier.diagnostics.filter { $0.severity == .error }
-    if errors.isEmpty { return nil }
-    return Doubt(
-      before: "", words: Wording.count(errors.count, "fault") + " in the sources",
-      target: "about.html#faults",
-      after: ": some of them could not be read.")
+    doubt("doubt.faults", dossier.diagnostics.count { $0.severity == .error }, target: "about.html#faults")
+  }
+
+  /// The row's sentence about a number of things; nil when there are none.
+  private func doubt(_ key: String, _ number: Int, target: String) -> Doubt? {
+    number == 0 ? nil : Doubt(say.linked(key, n: number), target: target)
   }
 
   private func contradictions() -> Doubt? {
-    let relations = dossier.relations.filter { $0.kind == .contradict }.count
-    if relations == 0 { return nil }
-    return Doubt(
-      before: "", words: Wording.count(relations, "contradiction"), target: "contradictions.html",
-      after: " between statements \(relations == 1 ? "is" : "are") not settled.")
+    doubt(
+      "doubt.contradictions", dossier.relations.count { $0.kind == .contradict },
+      target: "contradictions.html")
   }
 
   private func differences() -> Doubt? {
@@ -91,16 +93,13 @@ struct Doubts {
     }
     let group = dossier.clusters[cluster]
     return Doubt(
-      before: "Numbers differ: ", words: group.label, target: catalogue.target(cluster: cluster),
-      after: ", \(Wording.range(group.low, group.high, group.unit)); they may count different things.")
+      say.linked(
+        "doubt.differ", ["label": group.label, "range": say.range(group.low, group.high, group.unit)]),
+      target: catalogue.target(cluster: cluster))
   }
 
   private func denials() -> Doubt? {
-    let denied = dossier.claims.filter(\.isDisputed).count
-    if denied == 0 { return nil }
-    return Doubt(
-      before: "", words: Wording.count(denied, "claim"), target: "claims.html",
-      after: " \(denied == 1 ? "is" : "are") denied by somebody.")
+    doubt("doubt.denied", dossier.claims.count(where: \.isDisputed), target: "claims.html")
   }
 
   private func unnamed() -> Doubt? {
@@ -111,63 +110,40 @@ struct Doubts {
     }.count
     guard unnamed > 0, all > 0 else { return nil }
     return Doubt(
-      before: "\(unnamed) of \(Wording.count(all, "statement")) ",
-      words: unnamed == 1 ? "names no speaker" : "name no speaker",
-      target: "sources.html#relied-on", after: ".")
+      say.linked("doubt.unnamed", n: unnamed, ["all": say.count("statement", all)]),
+      target: "sources.html#relied-on")
   }
 
   private func undated() -> Doubt? {
     let undated = register.articles.filter { dossier.documents[$0].source.metadata.published == nil }
     if undated.isEmpty { return nil }
-    let who =
-      undated.count == register.articles.count && undated.count == 1
-      ? "The source carries no date"
-      : "\(Wording.count(undated.count, "source")) \(undated.count == 1 ? "carries" : "carry") no date"
-    return Doubt(
-      before: "\(who): words such as “Tuesday” or “last week” could ", words: "not be resolved",
-      target: "timeline.html#undated", after: ".")
+    if undated.count == 1, register.articles.count == 1 {
+      return Doubt(say.linked("doubt.source-undated"), target: "timeline.html#undated")
+    }
+    return doubt("doubt.undated", undated.count, target: "timeline.html#undated")
   }
 
   private func unresolved() -> Doubt? {
-    if dossier.unresolved.isEmpty { return nil }
-    return Doubt(
-      before: "", words: "\(Wording.count(dossier.unresolved.count, "expression")) of time",
-      target: "timeline.html#undated", after: " got no date.")
+    doubt("doubt.unresolved", dossier.unresolved.count, target: "timeline.html#undated")
   }
 
   private func copies() -> Doubt? {
-    let copies = dossier.standings.filter { $0.copyOf != nil }.count
-    if copies == 0 { return nil }
-    return Doubt(
-      before: "", words: Wording.count(copies, "source"), target: "sources.html",
-      after: " \(copies == 1 ? "repeats" : "repeat") the text of another: they count once.")
+    doubt("doubt.copies", dossier.standings.count { $0.copyOf != nil }, target: "sources.html")
   }
 
   private func notRead() -> Doubt? {
     let unread = register.articles.filter { !dossier.documents[$0].source.metadata.isAnalysed }
     guard let first = unread.first else { return nil }
-    return Doubt(
-      before: "", words: Wording.count(unread.count, "source"), target: catalogue.addresses.documents[first],
-      after: " \(unread.count == 1 ? "was" : "were") not read for figures, dates and claims.")
+    return doubt("doubt.not-read", unread.count, target: catalogue.addresses.documents[first])
   }
 
   private func withheld() -> Doubt? {
-    let withheld = register.articles.filter { catalogue.policy($0) != .full }.count
-    if withheld == 0 { return nil }
-    return Doubt(
-      before: "The words of ", words: Wording.count(withheld, "source"), target: "sources.html",
-      after: " are not or only partly published here; the originals have to be consulted.")
-  }
-
-  private func cutOff() -> Doubt? {
-    let ids = site(of: "cut")
-    return ids.isEmpty
-      ? nil
-      : Doubt(
-        before: "\(Wording.count(ids.count, "source")) \(ids.count == 1 ? "seems" : "seem") to ",
-        words: "break off", target: "about.html#faults", after: ".")
+    doubt(
+      "doubt.withheld", register.articles.count { catalogue.policy($0) != .full }, target: "sources.html")
   }
 
   /// Diagnostics whose code speaks of a text that breaks off.
-  private func site(of word: String) -> [Diagnostic] { dossier.diagnostics.filter { $0.id.contains(word) } }
+  private func cutOff() -> Doubt? {
+    doubt("doubt.cut", dossier.diagnostics.count { $0.id.contains("cut") }, target: "about.html#faults")
+  }
 }

@@ -50,20 +50,19 @@ struct ClaimsPage: ViewModel {
 
 extension Desk {
   func claims(_ page: Int) -> ClaimsPage {
-    let part = page == 0 ? "" : ", page \(page + 1)"
     let named = listing.speakers.filter { $0.actor != nil }.count
     let claims = page == 0 ? dossier.claims.indices.prefix(100).map { claim($0) } : []
     return ClaimsPage(
       frame: frame(
-        title: "Who says what\(part)", kind: site.title, section: "claims",
-        description: "Statements by speaker, with the word that reports them and the sentence."),
-      count:
-        "\(Wording.count(dossier.attributions.count, "statement")) · \(Wording.count(named, "named speaker"))"
-        + (dossier.claims.isEmpty
-          ? "" : " · \(Wording.count(dossier.claims.count, "claim")) made by several"),
+        title: paged(say("page.claims"), page), kind: site.title, section: "claims",
+        description: say("claims.description")),
+      count: [
+        say.count("statement", dossier.attributions.count), say.count("named-speaker", named),
+        dossier.claims.isEmpty ? nil : say("claims.by-several", n: dossier.claims.count),
+      ].compactMap { $0 }.joined(separator: " · "),
       claims: claims,
       moreClaims: page == 0 && dossier.claims.count > 100
-        ? "The first 100 of \(dossier.claims.count); all are in data/dossier.json." : nil,
+        ? say("claims.first", n: 100, ["all": say.number(dossier.claims.count)]) : nil,
       speakers: listing.statementPages[page].rows.map { speaker($0) },
       index: page == 0 ? speakerIndex() : [], pages: pageLinks(listing.statementPages, current: page))
   }
@@ -76,7 +75,7 @@ extension Desk {
         links.append(
           LinkPiece(
             words: name(row), href: link("\(page.path)#\(anchor(row))"),
-            note: String(listing.speakers[row].statements.count)))
+            note: say.number(listing.speakers[row].statements.count)))
       }
     }
     return links
@@ -84,7 +83,7 @@ extension Desk {
 
   private func name(_ row: Int) -> String {
     let speaker = listing.speakers[row]
-    return speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? "Speaker not named"
+    return speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? say("speaker.not-named")
   }
 
   private func anchor(_ row: Int) -> String {
@@ -97,7 +96,7 @@ extension Desk {
     let speaker = listing.speakers[row]
     return SpeakerPiece(
       id: anchor(row), name: name(row), href: speaker.actor.map(target), role: speaker.actor.flatMap(role),
-      count: Wording.count(speaker.statements.count, "statement"),
+      count: say.count("statement", speaker.statements.count),
       statements: speaker.statements.prefix(2000).map { statement($0, isOwnPage: true, showsSpeaker: false) })
   }
 
@@ -108,13 +107,13 @@ extension Desk {
       claim.mentions.filter { $0.stance == stance }.prefix(limit).map { statement($0.attribution) }
     }
     var flags: [FlagPiece] = []
-    if claim.isDisputed { flags.append(flag("disputed", "differ")) }
-    if claim.curated != nil { flags.append(flag("set by the editor")) }
+    if claim.isDisputed { flags.append(flag(named: "disputed", "differ")) }
+    if claim.curated != nil { flags.append(flag(named: "editor")) }
     let rest = claim.mentions.count - min(claim.mentions.count, 3 * limit)
     return ClaimPiece(
       id: claim.id, label: claimLabel(claim),
-      count: Wording.count(claim.mentions.count, "statement")
-        + (rest > 0 ? ", the first of each side shown" : ""),
+      count: rest > 0
+        ? say("claim.first-of-each", n: claim.mentions.count) : say.count("statement", claim.mentions.count),
       flags: flags, asserted: side(.assert), denied: side(.deny), open: side(.neutral))
   }
 
@@ -122,14 +121,15 @@ extension Desk {
     let isWithheld = claim.mentions.allSatisfy {
       catalogue.policy(dossier.attributions[$0.attribution].document) == .none
     }
-    return isWithheld ? "A claim whose words are not published here" : claim.label
+    return isWithheld ? say("claim.withheld") : claim.label
   }
 
   func claimRow(_ index: Int) -> ItemPiece {
     let claim = dossier.claims[index]
     var piece = ItemPiece(head: claimLabel(claim))
+    piece.headLanguage = say.labelLanguage
     piece.href = link("claims.html" + (index < 100 ? "#\(claim.id)" : ""))
-    if claim.isDisputed { piece.flags = [flag("disputed", "differ")] }
+    if claim.isDisputed { piece.flags = [flag(named: "disputed", "differ")] }
     for mention in claim.mentions.prefix(6) {
       let item = dossier.attributions[mention.attribution]
       piece.cites.append(cite(item.document, dossier.analysis(of: item).span))

@@ -36,12 +36,12 @@ extension Desk {
     let relations = dossier.relations.filter { $0.kind == .contradict }
     let disputed = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }
     var count: [String] = []
-    if !relations.isEmpty { count.append(Wording.count(relations.count, "pair") + " of figures") }
-    if !disputed.isEmpty { count.append(Wording.count(disputed.count, "disputed claim")) }
+    if !relations.isEmpty { count.append(say.count("pair", relations.count)) }
+    if !disputed.isEmpty { count.append(say.count("disputed-claim", disputed.count)) }
     return ContradictionsPage(
       frame: frame(
-        title: "Contradictions", kind: site.title, section: "contradictions",
-        description: "Figures and claims that cannot both be true, with both sides."),
+        title: say("page.contradictions"), kind: site.title, section: "contradictions",
+        description: say("contradictions.description")),
       count: count.joined(separator: " · "), conflicts: relations.prefix(150).map(conflict),
       claims: disputed.prefix(100).map { claim($0, limit: 6) })
   }
@@ -51,7 +51,7 @@ extension Desk {
     let second = relation.b.isEmpty ? Array(relation.a.dropFirst()) : relation.b
     let cluster = relation.a.first.flatMap { dossier.figures[$0].cluster }
     return ConflictPiece(
-      label: cluster.map { dossier.clusters[$0].label } ?? "Figures",
+      label: cluster.map { dossier.clusters[$0].label } ?? say("contradictions.figures"),
       href: cluster.map { link(catalogue.target(cluster: $0)) }, why: relation.why,
       first: first.prefix(6).map { figure($0) }, second: second.prefix(6).map { figure($0) },
       editor: relation.curated?.reason)

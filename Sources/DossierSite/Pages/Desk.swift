@@ -20,6 +20,8 @@ struct Desk {
   var register: Register { site.catalogue.register }
   var addresses: Addresses { site.catalogue.addresses }
   var listing: Listing { site.listing }
+  /// The words of the interface.
+  var say: Wording { site.wording }
 
   func link(_ target: String) -> String { root + target }
 
@@ -27,7 +29,8 @@ struct Desk {
   func cite(_ document: Int, _ span: Span) -> CitationPiece {
     let mark = catalogue.mark(document)
     let isNote = dossier.documents[document].source.kind == .note
-    let spoken = (isNote ? "note " : "source ") + (isNote ? String(mark.dropFirst()) : mark)
+    let spoken = say(
+      isNote ? "cite.note" : "cite.source", ["number": isNote ? String(mark.dropFirst()) : mark])
     let page = link(addresses.documents[document])
     let isPrinted = path == "print.html" && dossier.documents.count <= 50
     guard let number = catalogue.sentence(document, at: span.start),
@@ -36,7 +39,7 @@ struct Desk {
     return CitationPiece(
       label: "\(mark):\(number)",
       href: isPrinted ? "#\(printPrefix(document))s\(number)" : "\(page)#s\(number)",
-      spoken: "\(spoken), sentence \(number)")
+      spoken: say("cite.sentence", ["place": spoken, "number": String(number)]))
   }
 
   /// A span's words; nil when they are not to be published.
@@ -64,10 +67,21 @@ struct Desk {
 
   func flag(_ word: String, _ style: String = "") -> FlagPiece { FlagPiece(word: word, style: style) }
 
+  /// A document's title as a link to its page.
+  func titleLink(_ document: Int, note: String? = nil) -> LinkPiece {
+    let language = catalogue.language(document)
+    return LinkPiece(
+      words: catalogue.title(document), href: link(addresses.documents[document]), note: note,
+      language: language?.tag, direction: language?.direction)
+  }
+
+  /// A flag with the words of a row: `flag.differ`.
+  func flag(named name: String, _ style: String = "") -> FlagPiece { flag(say("flag.\(name)"), style) }
+
   /// "Reuters, 18 October 2024"; "undated" when it is not known.
   func publication(_ document: Int) -> String {
     let metadata = dossier.documents[document].source.metadata
-    let date = metadata.published.map { Wording.date($0.value) } ?? "undated"
+    let date = metadata.published.map { say.date($0.value) } ?? say("flag.undated")
     return ([metadata.publisher?.value].compactMap { $0 } + [date]).joined(separator: ", ")
   }
 
@@ -79,7 +93,8 @@ struct Desk {
     let base = dossier.configuration.baseURL
     return FramePiece(
       windowTitle: [title, kind].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": "),
-      description: description, language: site.pageLanguage, root: root, dossierTitle: site.title,
+      description: description, language: say.language, isRightToLeft: say.isRightToLeft, root: root,
+      dossierTitle: site.title,
       navigation: navigation(section), trafficLight: light.map { "TLP:" + $0.rawValue.uppercased() },
       trafficLightStyle: light.map { $0 == .amberStrict ? "amber" : $0.rawValue } ?? "clear",
       asOf: site.asOf, drawnFrom: drawnFrom, canonical: base.map { $0 + (path == "index.html" ? "" : path) },
@@ -87,8 +102,9 @@ struct Desk {
   }
 
   private var drawnFrom: String {
-    let sources = Wording.count(register.articles.count, "source")
-    return register.notes.isEmpty ? sources : "\(sources) and \(Wording.count(register.notes.count, "note"))"
+    let sources = say.count("source", register.articles.count)
+    if register.notes.isEmpty { return sources }
+    return say("drawn-from.both", ["sources": sources, "notes": say.count("note", register.notes.count)])
   }
 
   private func navigation(_ section: String) -> [NavigationPiece] {

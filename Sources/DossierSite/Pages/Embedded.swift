@@ -78,7 +78,7 @@ extension Desk {
     default: break
     }
     if piece.items.isEmpty, piece.sources.isEmpty {
-      piece.empty = "Nothing in the dossier fits this selection."
+      piece.empty = say("embed.empty")
     }
     return site.render(embed: piece, on: path)
   }

@@ -49,17 +49,17 @@ extension Desk {
     let shown = shownFigures(cluster)
     let axisValues = values(cluster.figures) + apart.flatMap { values($0.figures) }
     let axis = cluster.figures.count > 1 ? NumberAxis(axisValues) : nil
-    let unit = cluster.unit.map { Self.unitName($0) } ?? cluster.counted ?? ""
+    let unit = cluster.unit.map { say.unitName($0) } ?? cluster.counted ?? ""
     return FigurePage(
       frame: frame(
-        title: cluster.label, kind: "key figure", section: "figures",
-        description: "\(cluster.label): \(count(cluster: index)), side by side, each with its sentence."),
+        title: cluster.label, kind: say("figure.kind"), section: "figures",
+        description: say("figure.description", ["label": cluster.label, "count": count(cluster: index)])),
       label: cluster.label, count: count(cluster: index), id: cluster.id, flags: flags(cluster: index),
-      finding: finding(index), axis: axis.map { Lane.axis($0).html },
-      axisWords: axis.map { $0.isLogarithmic ? "\(unit); each step ten times" : unit } ?? "",
+      finding: finding(index), axis: axis.map { Lane.axis($0, say).html },
+      axisWords: axis.map { $0.isLogarithmic ? say("axis.steps", ["unit": unit]) : unit } ?? "",
       rows: shown.sorted { (size($0), $1) > (size($1), $0) }.map { figure($0, isOwnPage: true, on: axis) },
       folded: shown.count < cluster.figures.count
-        ? "The latest of each speaker; all \(cluster.figures.count) are in data/figures.csv." : nil,
+        ? say("figure.folded", n: cluster.figures.count) : nil,
       parting: parting(index), holding: holding(index), apart: apart.map { apartRow($0, on: axis) },
       history: history(cluster), editor: editor(cluster))
   }
@@ -77,49 +77,59 @@ extension Desk {
     guard cluster.figures.count > 1 else { return nil }
     let range = range(cluster: index)
     switch listing.standings[index] {
-    case .contradict: return "The statements contradict one another: \(range)."
+    case .contradict: return say("finding.contradict", ["range": range])
     case .differ:
-      return
-        "\(range.prefix(1).uppercased())\(range.dropFirst()), depending on who speaks and on what is counted."
+      return say("finding.differ", ["range": "\(range.prefix(1).uppercased())\(range.dropFirst())"])
     case .agree, .alone:
       let hasUpdate = register.relations[index].contains { dossier.relations[$0].kind == .update }
       if hasUpdate {
         let latest = dossier.figures[cluster.latest]
-        let value = Wording.value(dossier.analysis(of: latest))
-        return
-          "The latest reading is \(value) (\(publication(latest.document))); the readings run over \(range)."
+        return say(
+          "finding.latest",
+          [
+            "value": say.value(dossier.analysis(of: latest)), "source": publication(latest.document),
+            "range": range,
+          ])
       }
-      return "The statements agree: \(range)."
+      return say("finding.agree", ["range": range])
     }
   }
 
-  /// Pairs that contradict or differ, at most 24.
+  /// Longest list of pairs on one page.
+  private static let pairLimit = 24
+
+  /// Pairs that contradict or differ.
   private func parting(_ index: Int) -> [PairPiece] {
-    var pairs: [PairPiece] = []
-    for relation in register.relations[index].map({ dossier.relations[$0] })
-    where relation.kind == .contradict {
-      pairs += sample(relation).map { pair($0.0, $0.1, relation.why, flag("contradict", "contradict")) }
+    var pairs = pairs(of: index) { $0 == .contradict ? flag(named: "contradict", "contradict") : nil }
+    for (a, b) in Listing.parting(index, dossier, register, limit: 12) where pairs.count < Self.pairLimit {
+      pairs.append(pair(a, b, difference(a, b), flag(named: "differ", "differ")))
     }
-    for (a, b) in Listing.parting(index, dossier, register, limit: 12) {
-      pairs.append(pair(a, b, difference(a, b), flag("differ", "differ")))
-    }
-    return Array(pairs.prefix(24))
+    return pairs
   }
 
-  /// Pairs that agree or replace each other, at most 24.
+  /// Pairs that agree or replace each other.
   private func holding(_ index: Int) -> [PairPiece] {
-    var pairs: [PairPiece] = []
-    for relation in register.relations[index].map({ dossier.relations[$0] }) {
-      let word: String
-      switch relation.kind {
-      case .agree: word = "agree"
-      case .convert: word = "agree when converted"
-      case .update: word = "newer"
-      case .contradict, .subset: continue
+    pairs(of: index) { kind in
+      switch kind {
+      case .agree: flag(named: "agree")
+      case .convert: flag(named: "converted")
+      case .update: flag(named: "newer")
+      case .contradict, .subset: nil
       }
-      pairs += sample(relation).map { pair($0.0, $0.1, relation.why, flag(word)) }
     }
-    return Array(pairs.prefix(24))
+  }
+
+  /// The first pairs of the relations that get a flag; a group may have 10,000 of them.
+  private func pairs(of index: Int, flag: (Relation.Kind) -> FlagPiece?) -> [PairPiece] {
+    var pairs: [PairPiece] = []
+    for number in register.relations[index] where pairs.count < Self.pairLimit {
+      guard let flag = flag(dossier.relations[number].kind) else { continue }
+      let relation = dossier.relations[number]
+      for (a, b) in sample(relation) where pairs.count < Self.pairLimit {
+        pairs.append(pair(a, b, relation.why, flag))
+      }
+    }
+    return pairs
   }
 
   /// Some pairs of a relation between groups: each of the first two with each of the first two.
@@ -133,8 +143,9 @@ extension Desk {
     let (p, q) = (dossier.analysis(of: x), dossier.analysis(of: y))
     let names = [claimant(a), claimant(b)]
     return PairPiece(
-      who: names[0] == names[1] ? "\(names[0]), twice" : "\(names[0]) and \(names[1])",
-      values: "\(Wording.value(p)) and \(Wording.value(q))", why: why, flag: flag,
+      who: names[0] == names[1]
+        ? say("pair.twice", ["name": names[0]]) : say("pair.both", ["first": names[0], "second": names[1]]),
+      values: say("pair.both", ["first": say.value(p), "second": say.value(q)]), why: why, flag: flag,
       cites: [cite(x.document, p.span), cite(y.document, q.span)])
   }
 
@@ -144,16 +155,16 @@ extension Desk {
     let (p, q) = (dossier.analysis(of: x), dossier.analysis(of: y))
     var reasons: [String] = []
     if p.asOf != q.asOf, let first = p.asOf, let second = q.asOf {
-      reasons.append("Other time: \(Wording.date(first)); \(Wording.date(second)).")
+      reasons.append(say("pair.other-time", ["first": say.date(first), "second": say.date(second)]))
     }
     let words = [(x, p), (y, q)].map { figure, analysis in
       analysis.counted.flatMap { catalogue.words(figure.document, $0, limit: 60) }
     }
     if let first = words[0], let second = words[1], first.lowercased() != second.lowercased() {
-      reasons.append("Other wording: “\(first)”; “\(second)”.")
+      reasons.append(say("pair.other-wording", ["first": first, "second": second]))
     }
-    if x.document != y.document, reasons.isEmpty { reasons.append("Other source.") }
-    return reasons.isEmpty ? "The text gives no reason." : reasons.joined(separator: " ")
+    if x.document != y.document, reasons.isEmpty { reasons.append(say("pair.other-source")) }
+    return reasons.isEmpty ? say("pair.no-reason") : reasons.joined(separator: " ")
   }
 
   /// Groups that are close and not counted in: a part or the whole of this one, or the same words counted.
@@ -180,15 +191,16 @@ extension Desk {
     }
     var piece = figure(first, on: axis)
     piece.label = cluster.label
+    piece.labelLanguage = say.labelLanguage
     piece.href = link(catalogue.target(cluster: index))
     let relation = register.outerRelations[index].map { dossier.relations[$0] }.first { $0.kind == .subset }
     if let relation {
       piece.how = [relation.why, piece.how].compactMap { $0 }.joined(separator: "; ")
       let isPart = relation.a.contains { dossier.figures[$0].cluster == index }
-      piece.flags.append(flag(isPart ? "a part" : "the whole"))
+      piece.flags.append(flag(named: isPart ? "part" : "whole"))
     }
     if cluster.figures.count > 1 {
-      piece.flags.append(flag(Wording.count(cluster.figures.count, "statement")))
+      piece.flags.append(flag(say.count("statement", cluster.figures.count)))
     }
     if let axis {
       piece.lane =
@@ -205,8 +217,8 @@ extension Desk {
     return dated.prefix(60).map { index in
       let figure = dossier.figures[index]
       let analysis = dossier.analysis(of: figure)
-      var piece = ItemPiece(head: analysis.asOf.map { Wording.date($0) } ?? "")
-      piece.label = Wording.value(analysis)
+      var piece = ItemPiece(head: analysis.asOf.map { say.date($0) } ?? "")
+      piece.label = say.value(analysis)
       piece.speaker = claimant(index)
       piece.cites = [cite(figure.document, analysis.span)]
       return piece
@@ -215,9 +227,9 @@ extension Desk {
 
   private func editor(_ cluster: Cluster) -> String? {
     guard let curated = cluster.curated else { return nil }
-    var words = "Set by the editor (\(curated.action.rawValue))."
-    if let was = curated.was { words += " Before: \(was)." }
-    if let reason = curated.reason { words += " Reason: \(reason)" }
-    return words
+    var words = [say("editor.set", ["action": say("action.\(curated.action.rawValue)")])]
+    if let was = curated.was { words.append(say("editor.before", ["was": was])) }
+    if let reason = curated.reason { words.append(say("editor.reason", ["reason": reason])) }
+    return words.joined(separator: " ")
   }
 }

@@ -12,13 +12,13 @@ extension Desk {
       statements.indices.contains($0) ? statements[$0] : nil
     }
     if let actor = figure.claimant {
-      let role = role(actor).map { ", \($0)" } ?? ""
-      return (statement?.speaker?.isUnsure == true ? "probably " : "") + dossier.actors[actor].name + role
+      let name = say.list([dossier.actors[actor].name] + (role(actor).map { [$0] } ?? []))
+      return statement?.speaker?.isUnsure == true ? say("speaker.probably", ["name": name]) : name
     }
     if let speaker = statement?.speaker {
-      return catalogue.words(figure.document, speaker.span, limit: 80) ?? "speaker not published"
+      return catalogue.words(figure.document, speaker.span, limit: 80) ?? say("speaker.not-published.inside")
     }
-    return "speaker not named"
+    return say("speaker.not-named.inside")
   }
 
   func flags(_ index: Int) -> [FlagPiece] {
@@ -27,15 +27,15 @@ extension Desk {
     var flags: [FlagPiece] = []
     switch analysis.modality {
     case .actual: break
-    case .planned: flags.append(flag("planned"))
-    case .possible: flags.append(flag("possible"))
-    case .forecast: flags.append(flag("expected"))
-    case .negated: flags.append(flag("denied", "denied"))
-    case .example: flags.append(flag("example"))
+    case .planned: flags.append(flag(named: "planned"))
+    case .possible: flags.append(flag(named: "possible"))
+    case .forecast: flags.append(flag(named: "expected"))
+    case .negated: flags.append(flag(named: "denied", "denied"))
+    case .example: flags.append(flag(named: "example"))
     }
-    if analysis.isInferred { flags.append(flag("inferred")) }
-    if figure.curated != nil { flags.append(flag("set by the editor")) }
-    if dossier.documents[figure.document].source.kind == .note { flags.append(flag("note")) }
+    if analysis.isInferred { flags.append(flag(named: "inferred")) }
+    if figure.curated != nil { flags.append(flag(named: "editor")) }
+    if dossier.documents[figure.document].source.kind == .note { flags.append(flag(named: "note")) }
     return flags
   }
 
@@ -45,24 +45,24 @@ extension Desk {
     let analysis = dossier.analysis(of: figure)
     var parts: [String] = []
     let written = catalogue.words(figure.document, analysis.span, limit: 80) ?? ""
-    let normal = Wording.value(analysis)
+    let normal = say.value(analysis)
     if analysis.rule == "vague" {
-      parts.append("a word, not a number: \(normal)")
+      parts.append(say("reading.vague", ["range": normal]))
     } else if !written.hasPrefix(normal) {
       parts.append(normal)
     }
     if let counted = analysis.counted, let words = catalogue.words(figure.document, counted, limit: 80) {
       if analysis.isInferred {
-        parts.append("“\(words)” taken from another place in the text")
+        parts.append(say("reading.inferred", ["words": words]))
       } else if !written.contains(words) {
         parts.append(words)
       }
     }
     if let asOf = analysis.asOf, analysis.asOfOrigin != .published {
       let isOpen = asOf.first.day == nil || asOf.last.day == nil
-      parts.append(isOpen ? Wording.date(asOf) : "as of \(Wording.date(asOf))")
+      parts.append(isOpen ? say.date(asOf) : say("reading.as-of", ["date": say.date(asOf)]))
     }
-    if let was = figure.curated?.was { parts.append("the machine had read: \(was)") }
+    if let was = figure.curated?.was { parts.append(say("reading.was", ["was": was])) }
     if let reason = figure.curated?.reason { parts.append(reason) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
@@ -71,7 +71,7 @@ extension Desk {
   func figure(_ index: Int, isOwnPage: Bool = false, on axis: NumberAxis? = nil) -> ItemPiece {
     let figure = dossier.figures[index]
     let analysis = dossier.analysis(of: figure)
-    let words = catalogue.words(figure.document, analysis.span, limit: 80) ?? Wording.value(analysis)
+    let words = catalogue.words(figure.document, analysis.span, limit: 80) ?? say.value(analysis)
     var piece = ItemPiece(head: words)
     piece.id = isOwnPage ? figure.id : nil
     piece.how = reading(index)
@@ -101,43 +101,49 @@ extension Desk {
   func count(cluster index: Int) -> String {
     let cluster = dossier.clusters[index]
     let speakers = Set(cluster.figures.compactMap { dossier.figures[$0].claimant }).count
-    var parts = [Wording.count(cluster.figures.count, "statement")]
-    parts.append(speakers == 0 ? "speaker not named" : Wording.count(speakers, "named speaker"))
-    let sources = Wording.count(cluster.sources, "source")
+    var parts = [say.count("statement", cluster.figures.count)]
+    parts.append(speakers == 0 ? say("speaker.not-named.inside") : say.count("named-speaker", speakers))
+    let sources = say.count("source", cluster.sources)
     parts.append(
-      cluster.independent < cluster.sources ? "\(sources), \(cluster.independent) independent" : sources)
-    return parts.joined(separator: ", ")
+      cluster.independent < cluster.sources ? independent(sources, cluster.independent) : sources)
+    return say.list(parts)
+  }
+
+  /// "3 sources, 2 independent".
+  func independent(_ counted: String, _ number: Int) -> String {
+    say("count.independent", ["counted": counted, "number": say.number(number)])
   }
 
   func flags(cluster index: Int) -> [FlagPiece] {
     var flags: [FlagPiece] = []
     switch listing.standings[index] {
-    case .contradict: flags.append(flag("contradict", "contradict"))
-    case .differ: flags.append(flag("differ", "differ"))
+    case .contradict: flags.append(flag(named: "contradict", "contradict"))
+    case .differ: flags.append(flag(named: "differ", "differ"))
     case .agree, .alone: break
     }
-    if dossier.clusters[index].curated != nil { flags.append(flag("set by the editor")) }
+    if dossier.clusters[index].curated != nil { flags.append(flag(named: "editor")) }
     return flags
   }
 
   /// The lowest and highest reading: "1,500 to 12,000"; words as written for a single figure.
   func range(cluster index: Int) -> String {
     let cluster = dossier.clusters[index]
-    guard let first = cluster.figures.first else { return "no number" }
+    guard let first = cluster.figures.first else { return say("number.none") }
     let figure = dossier.figures[first]
     if cluster.figures.count == 1 {
       let analysis = dossier.analysis(of: figure)
-      return catalogue.words(figure.document, analysis.span, limit: 60) ?? Wording.value(analysis)
+      return catalogue.words(figure.document, analysis.span, limit: 60) ?? say.value(analysis)
     }
-    let readings = Set(cluster.figures.map { Wording.value(dossier.analysis(of: dossier.figures[$0])) })
-    if readings.count == 1 { return Wording.value(dossier.analysis(of: figure)) }
-    return Wording.range(cluster.low, cluster.high, cluster.unit)
+    let readings = Set(cluster.figures.map { say.value(dossier.analysis(of: dossier.figures[$0])) })
+    if readings.count == 1 { return say.value(dossier.analysis(of: figure)) }
+    return say.range(cluster.low, cluster.high, cluster.unit)
   }
 
   /// One group as a row: with a plot of all its figures, or with the words of a single one.
   func cluster(_ index: Int, isOwnPage: Bool = false) -> ItemPiece {
     let cluster = dossier.clusters[index]
     var piece = ItemPiece(head: cluster.label)
+    piece.headLanguage = say.labelLanguage
     piece.id = isOwnPage ? cluster.id : nil
     piece.href = isOwnPage ? addresses.clusters[index].map(link) : link(catalogue.target(cluster: index))
     piece.label = range(cluster: index)
@@ -154,7 +160,7 @@ extension Desk {
     } else if let axis = NumberAxis(values(cluster.figures)) {
       let figures = cluster.figures.prefix(60).map { dossier.analysis(of: dossier.figures[$0]) }
       var lane = Lane.group(figures, on: axis)
-      lane.append(Lane.ends(axis, unit: cluster.unit))
+      lane.append(Lane.ends(axis, unit: cluster.unit, say))
       piece.lane = lane.html
     }
     return piece

@@ -27,42 +27,39 @@ extension Desk {
     for index in rows where dossier.clusters[index].figures.count == 1 {
       let unit = dossier.clusters[index].unit
       let name =
-        unit.map { $0 == "ratio" ? "Parts of a whole" : "In \(Self.unitName($0))" } ?? "Things counted"
+        unit.map { $0 == "ratio" ? say("figures.parts") : say("figures.in-unit", ["unit": say.unitName($0)]) }
+        ?? say("figures.counted")
       let id = "u-" + Slug.make(unit ?? "counted")
       if singles.last?.id != id { singles.append(SectionPiece(id: id, heading: name)) }
       singles[singles.count - 1].items.append(cluster(index, isOwnPage: true))
     }
-    let part = page == 0 ? "" : ", page \(page + 1)"
     let differ = listing.standings.filter { $0 == .differ }.count
     let contradict = listing.standings.filter { $0 == .contradict }.count
     var count = [
-      Wording.count(dossier.figures.count, "figure"),
-      Wording.count(dossier.clusters.count, "quantity", "quantities"),
+      say.count("figure", dossier.figures.count),
+      say.count("quantity", dossier.clusters.count),
     ]
-    if contradict > 0 { count.append("\(contradict) with statements that contradict") }
-    if differ > 0 { count.append("\(differ) with statements that differ") }
+    if contradict > 0 { count.append(say("figures.contradict", n: contradict)) }
+    if differ > 0 { count.append(say("figures.differ", n: differ)) }
     return FiguresPage(
       frame: frame(
-        title: "Key figures\(part)", kind: site.title, section: "figures",
-        description: "Every number in the sources, what it counts, who gives it, and where the numbers part."),
+        title: paged(say("page.figures"), page), kind: site.title, section: "figures",
+        description: say("figures.description")),
       count: count.joined(separator: " · "), groups: groups.map { cluster($0, isOwnPage: true) },
       singles: singles,
       pages: pageLinks(listing.figurePages, current: page))
   }
 
-  func pageLinks(_ pages: [Listing.Page], current: Int) -> [LinkPiece] {
-    pages.indices.map { index in
-      LinkPiece(words: "Page \(index + 1)", href: index == current ? nil : link(pages[index].path))
-    }
+  /// The title of a page of a long list: "Key figures, page 2".
+  func paged(_ title: String, _ page: Int) -> String {
+    page == 0 ? title : say("list.page-title", ["title": title, "number": String(page + 1)])
   }
 
-  static func unitName(_ unit: String) -> String {
-    let known = [
-      "%": "per cent", "bp": "basis points", "USD": "US dollars", "EUR": "euros", "GBP": "pounds sterling",
-      "km": "kilometres", "m": "metres", "ha": "hectares", "°C": "degrees Celsius",
-      "°F": "degrees Fahrenheit",
-      "mph": "miles per hour", "km/h": "kilometres per hour", "km2": "square kilometres",
-    ]
-    return known[unit] ?? Wording.plural(unit)
+  func pageLinks(_ pages: [Listing.Page], current: Int) -> [LinkPiece] {
+    pages.indices.map { index in
+      LinkPiece(
+        words: say("list.page", ["number": String(index + 1)]),
+        href: index == current ? nil : link(pages[index].path))
+    }
   }
 }

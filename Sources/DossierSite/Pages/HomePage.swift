@@ -44,68 +44,71 @@ extension Desk {
     let speakers = homeSpeakers(6)
     return HomePage(
       frame: frame(
-        title: site.title, kind: "briefing", section: "index",
-        description: dossier.configuration.description ?? "\(site.title): a dossier drawn from \(counted).",
+        title: site.title, kind: say("home.kind"), section: "index",
+        description: dossier.configuration.description
+          ?? say("home.description", ["title": site.title, "sources": counted]),
         jsonLD: nil),
       title: site.title, subtitle: dossier.configuration.subtitle, counts: counts(), briefing: briefing(),
       cautions: cautions(), figures: figures,
       allFigures: figures.isEmpty
         ? nil
         : LinkPiece(
-          words: "All \(Wording.count(listing.clusters.count, "quantity", "quantities"))",
+          words: say("home.all-figures", n: listing.clusters.count),
           href: link("figures.html")),
       speakers: speakers,
       allSpeakers: speakers.isEmpty
         ? nil
         : LinkPiece(
-          words: "All \(Wording.count(dossier.attributions.count, "statement"))", href: link("claims.html")),
+          words: say("home.all-statements", n: dossier.attributions.count), href: link("claims.html")),
       dates: dates,
       allDates: dates.isEmpty
         ? nil
         : LinkPiece(
-          words: "All \(Wording.count(listing.events.count, "date")) on the timeline",
+          words: say("home.all-dates", n: listing.events.count),
           href: link("timeline.html")),
       notes: register.notes.prefix(50).map {
-        LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]), note: noteLine($0))
+        titleLink($0, note: noteLine($0))
       },
       sources: register.articles.suffix(10).reversed().map { sourceRow($0) },
       allSources: register.articles.count > 10
         ? LinkPiece(
-          words: "All \(Wording.count(register.articles.count, "source"))", href: link("sources.html")) : nil,
+          words: say("home.all-sources", n: register.articles.count), href: link("sources.html")) : nil,
       downloads: downloads())
   }
 
-  private var counted: String { Wording.count(register.articles.count, "source") }
+  private var counted: String { say.count("source", register.articles.count) }
 
   private func noteLine(_ document: Int) -> String? {
     let metadata = dossier.documents[document].source.metadata
-    return metadata.summary ?? metadata.published.map { Wording.date($0.value) }
+    return metadata.summary ?? metadata.published.map { say.date($0.value) }
   }
 
   private func counts() -> [LinkPiece] {
     var counts = [LinkPiece(words: counted, href: link("sources.html"))]
     if !dossier.figures.isEmpty {
       counts.append(
-        LinkPiece(words: Wording.count(dossier.figures.count, "figure"), href: link("figures.html")))
+        LinkPiece(words: say.count("figure", dossier.figures.count), href: link("figures.html")))
     }
     if !listing.events.isEmpty {
       counts.append(
-        LinkPiece(words: Wording.count(listing.events.count, "date"), href: link("timeline.html")))
+        LinkPiece(words: say.count("date", listing.events.count), href: link("timeline.html")))
     }
     if !dossier.attributions.isEmpty {
       let named = listing.speakers.filter { $0.actor != nil }.count
-      let words = Wording.count(dossier.attributions.count, "statement")
+      let words = say.count("statement", dossier.attributions.count)
       counts.append(
         LinkPiece(
-          words: named > 0 ? "\(words) by \(Wording.count(named, "named speaker"))" : words,
+          words: named > 0
+            ? say("home.by-speakers", ["statements": words, "speakers": say.count("named-speaker", named)])
+            : words,
           href: link("claims.html")))
     }
     if site.hasContradictions {
       let number = dossier.relations.filter { $0.kind == .contradict }.count
       let words =
         number > 0
-        ? Wording.count(number, "contradiction")
-        : Wording.count(dossier.claims.filter(\.isDisputed).count, "disputed claim")
+        ? say.count("contradiction", number)
+        : say.count("disputed-claim", dossier.claims.count(where: \.isDisputed))
       counts.append(LinkPiece(words: words, href: link("contradictions.html")))
     }
     return counts
@@ -153,13 +156,13 @@ extension Desk {
 
   private func downloads() -> [LinkPiece] {
     var links = [
-      LinkPiece(words: "Print edition", href: link("print.html"), note: "the whole dossier on one page"),
+      LinkPiece(words: say("download.print"), href: link("print.html"), note: say("download.print-note")),
       LinkPiece(
-        words: "Data (JSON)", href: link("data/dossier.json"),
-        note: "everything, with the place in each source"),
+        words: say("download.json"), href: link("data/dossier.json"), note: say("download.json-note")),
     ]
-    for (path, words, note) in site.exports {
-      links.append(LinkPiece(words: words, href: link(path), note: note))
+    for (path, name) in site.exports {
+      links.append(
+        LinkPiece(words: say("download.\(name)"), href: link(path), note: say("download.\(name)-note")))
     }
     return links
   }

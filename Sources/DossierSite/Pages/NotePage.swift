@@ -40,20 +40,20 @@ extension Desk {
       policy == .full
       ? BlockTree.html(catalogue, document, index: index, root: root) { embedded($0) } : nil
     let text = policy == .quotes ? MarkedText.html(catalogue, document: index, root: root).html : tree?.html
-    var line = ["Note \(register.number[index])"]
+    var line = [say("note.number", ["number": String(register.number[index])])]
     if let byline = metadata.byline, !byline.value.isEmpty {
-      line.append("by \(byline.value.joined(separator: ", "))")
+      line.append(say("note.by", ["names": say.list(byline.value)]))
     }
-    if let published = metadata.published { line.append(Wording.date(published.value)) }
+    if let published = metadata.published { line.append(say.date(published.value)) }
     line.append(
-      metadata.publisher.map { "published by \($0.value)" }
-        ?? "the dossier’s own words, no independent source")
+      metadata.publisher.map { say("note.publisher", ["name": $0.value]) }
+        ?? say("note.own"))
     return NotePage(
       frame: frame(
-        title: metadata.title.value, kind: "note", section: "notes",
-        description: metadata.summary ?? "A note of the dossier’s author: \(metadata.title.value)."),
+        title: metadata.title.value, kind: say("flag.note"), section: "notes",
+        description: metadata.summary ?? say("note.description", ["title": metadata.title.value])),
       title: metadata.title.value, line: line.joined(separator: " · "), text: text,
-      withheld: policy == .none ? "The text of this note is not published." : nil,
+      withheld: policy == .none ? say("note.withheld") : nil,
       references: (tree?.references ?? dossier.standings[index].cites).map {
         ReferencePiece(mark: catalogue.mark($0), words: citeAs($0), href: link(addresses.documents[$0]))
       },
@@ -64,7 +64,7 @@ extension Desk {
     let links = register.citedBy[index] + (site.wikilinks[index] ?? [])
     var seen: Set<Int> = [index]
     return links.filter { seen.insert($0).inserted }.map {
-      LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]))
+      titleLink($0)
     }
   }
 
@@ -72,16 +72,16 @@ extension Desk {
     var links: [LinkPiece] = []
     if !register.figures[index].isEmpty {
       links.append(
-        LinkPiece(words: Wording.count(register.figures[index].count, "figure"), href: link("figures.html")))
+        LinkPiece(words: say.count("figure", register.figures[index].count), href: link("figures.html")))
     }
     if !register.events[index].isEmpty {
       let count = Set(register.events[index].map(\.event)).count
-      links.append(LinkPiece(words: Wording.count(count, "date"), href: link("timeline.html")))
+      links.append(LinkPiece(words: say.count("date", count), href: link("timeline.html")))
     }
     if !register.statements[index].isEmpty {
       links.append(
         LinkPiece(
-          words: Wording.count(register.statements[index].count, "statement"), href: link("claims.html")))
+          words: say.count("statement", register.statements[index].count), href: link("claims.html")))
     }
     return links
   }

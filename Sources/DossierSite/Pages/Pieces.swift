@@ -33,8 +33,12 @@ struct LinkPiece: ViewModel {
   var words: String
   var href: String?
   var note: String? = nil
+  /// BCP 47 tag and direction of `words` where they differ from the page's.
+  var language: String? = nil
+  var direction: String? = nil
   static let fields: Fields<Self> = [
     .text("words") { $0.words }, .url("href") { $0.href }, .text("note") { $0.note },
+    .text("lang") { $0.language }, .text("dir") { $0.direction ?? "ltr" },
   ]
 }
 
@@ -61,6 +65,9 @@ struct ItemPiece: ViewModel {
   /// How it was read or resolved.
   var how: String? = nil
   var label: String? = nil
+  /// BCP 47 tags of `head` and `label` where they are made of a source's words and that is not the page's language.
+  var headLanguage: String? = nil
+  var labelLanguage: String? = nil
   var flags: [FlagPiece] = []
   /// The words of the source; nil when they are not to be published.
   var quote: QuotePiece? = nil
@@ -70,7 +77,8 @@ struct ItemPiece: ViewModel {
   var lane: SafeHTML? = nil
   static let fields: Fields<Self> = [
     .text("id") { $0.id }, .text("head") { $0.head }, .url("href") { $0.href }, .text("how") { $0.how },
-    .text("label") { $0.label }, .list("flags") { $0.flags }, .object("quote") { $0.quote },
+    .text("label") { $0.label }, .text("head-lang") { $0.headLanguage },
+    .text("label-lang") { $0.labelLanguage }, .list("flags") { $0.flags }, .object("quote") { $0.quote },
     .text("speaker") { $0.speaker }, .list("cites") { $0.cites }, .html("lane") { $0.lane },
   ]
 }
@@ -99,6 +107,8 @@ struct NavigationPiece: ViewModel {
 struct FramePiece: ViewModel {
   /// Of the browser's window: the page, then its kind.
   var windowTitle, description, language: String
+  /// Of the interface.
+  var isRightToLeft: Bool
   /// "" or "../": leads to the top of the site.
   var root: String
   var dossierTitle: String
@@ -115,7 +125,7 @@ struct FramePiece: ViewModel {
   var jsonLD: JSONWriter?
   static let fields: Fields<Self> = [
     .text("window-title") { $0.windowTitle }, .text("description") { $0.description },
-    .text("lang") { $0.language }, .text("dossier") { $0.dossierTitle },
+    .text("lang") { $0.language }, .flag("is-rtl") { $0.isRightToLeft }, .text("dossier") { $0.dossierTitle },
     .list("navigation") { $0.navigation }, .text("tlp") { $0.trafficLight },
     .text("tlp-style") { $0.trafficLightStyle }, .text("as-of") { $0.asOf },
     .text("drawn-from") { $0.drawnFrom }, .url("canonical") { $0.canonical }, .url("feed") { $0.feed },

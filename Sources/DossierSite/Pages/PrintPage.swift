@@ -44,16 +44,16 @@ extension Desk {
     let hasTexts = documents.count <= 50
     let top = documents.count > 200 ? 60 : 300
     var leftOut: [String] = []
-    if !hasTexts { leftOut.append("the texts of the sources") }
-    if listing.clusters.count > top { leftOut.append("\(listing.clusters.count - top) figures") }
-    if listing.events.count > top { leftOut.append("\(listing.events.count - top) dates") }
-    let authors = dossier.configuration.authors.joined(separator: ", ")
+    if !hasTexts { leftOut.append(say("print.texts")) }
+    if listing.clusters.count > top { leftOut.append(say.count("quantity", listing.clusters.count - top)) }
+    if listing.events.count > top { leftOut.append(say.count("date", listing.events.count - top)) }
+    let authors = say.list(dossier.configuration.authors)
     return PrintPage(
       frame: frame(
-        title: site.title, kind: "print edition", section: "print",
-        description: "The whole dossier on one page."),
+        title: site.title, kind: say("print.kind"), section: "print",
+        description: say("print.description")),
       title: site.title, subtitle: dossier.configuration.subtitle, authors: authors.isEmpty ? nil : authors,
-      leftOut: leftOut.isEmpty ? nil : "Left out of the print edition: \(leftOut.joined(separator: ", ")).",
+      leftOut: leftOut.isEmpty ? nil : say("print.left-out", ["what": say.list(leftOut)]),
       briefing: briefing(), cautions: cautions(), figures: listing.clusters.prefix(top).map { cluster($0) },
       dates: listing.events.prefix(top).map { event($0) },
       undated: dossier.unresolved.indices.prefix(top).map { index in
@@ -67,7 +67,8 @@ extension Desk {
   private func printedSpeakers(_ limit: Int) -> [SpeakerPiece] {
     listing.speakers.prefix(limit).map { speaker in
       SpeakerPiece(
-        id: "", name: speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? "Speaker not named",
+        id: "",
+        name: speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? say("speaker.not-named"),
         href: nil,
         role: speaker.actor.flatMap(role), count: "",
         statements: speaker.statements.prefix(20).map { statement($0, showsSpeaker: false) })

@@ -44,16 +44,8 @@ enum ReliedKind: Int, CaseIterable, Sendable {
     }
   }
 
-  var heading: String {
-    switch self {
-    case .person: "People"
-    case .organisation: "Organisations and states"
-    case .document: "Documents"
-    case .media: "Other media"
-    case .evidence: "Pictures, polls and data"
-    case .unnamed: "Unnamed"
-    }
-  }
+  /// The row that names it, behind "relied.".
+  var name: String { "\(self)" }
 }
 
 extension Desk {
@@ -103,8 +95,8 @@ extension Desk {
       guard let all = rows[kind], !all.isEmpty else { return nil }
       let rest = all.count - limit
       return ReliedGroup(
-        heading: kind.heading, rows: all.prefix(limit).map(row),
-        more: rest > 0 ? "and \(Wording.count(rest, "other")) with fewer statements: see who says what" : nil)
+        heading: say("relied.\(kind.name)"), rows: all.prefix(limit).map(row),
+        more: rest > 0 ? say("relied.more", n: rest) : nil)
     }
   }
 
@@ -126,28 +118,32 @@ extension Desk {
         dossier.analysis(of: dossier.attributions[$0]).speaker?.kind
       })
     if !kinds.isDisjoint(with: [.namedOfficial, .spokesperson, .state, .unnamedOfficial]) {
-      flags.append(flag("official"))
+      flags.append(flag(named: "official"))
     }
-    if kinds.contains(.spokesperson) { flags.append(flag("by a spokesperson")) }
+    if kinds.contains(.spokesperson) { flags.append(flag(named: "spokesperson")) }
     let unsure = speaker.statements.filter {
       dossier.analysis(of: dossier.attributions[$0]).speaker?.isUnsure == true
     }.count
-    if unsure > 0 { flags.append(flag("\(unsure) unsure")) }
+    if unsure > 0 { flags.append(flag(say("flag.unsure", n: unsure))) }
     let documents = Set(speaker.statements.map { dossier.attributions[$0].document })
     let weight = documents.sorted().reduce(0.0) {
       $0 + (dossier.standings.indices.contains($1) ? dossier.standings[$1].weight : 1)
     }
     let independent = Int(weight.rounded(.up))
-    var count =
-      "\(Wording.count(speaker.statements.count, "statement")) in \(Wording.count(documents.count, "source"))"
-    if independent < documents.count { count += ", \(independent) independent" }
+    var count = say(
+      "relied.count",
+      [
+        "statements": say.count("statement", speaker.statements.count),
+        "sources": say.count("source", documents.count),
+      ])
+    if independent < documents.count { count = self.independent(count, independent) }
     var cites: [CitationPiece] = []
     for index in speaker.statements.prefix(4) {
       let item = dossier.attributions[index]
       let piece = cite(item.document, dossier.analysis(of: item).span)
       if !cites.contains(where: { $0.href == piece.href }) { cites.append(piece) }
     }
-    let name = speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? "Nobody is named"
+    let name = speaker.actor.map { dossier.actors[$0].name } ?? speaker.words ?? say("relied.nobody")
     return ReliedPiece(
       name: name, href: speaker.actor.map(target), role: speaker.actor.flatMap(role), flags: flags,
       count: count,
@@ -171,7 +167,7 @@ extension Desk {
       count += 1
       if rows.count < limit {
         var row = claimRow(index)
-        row.how = isUnnamed ? "no speaker is named" : "one independent source"
+        row.how = say(isUnnamed ? "weak.unnamed" : "weak.one-source")
         rows.append(row)
       }
     }

@@ -29,11 +29,11 @@ extension Desk {
   func search() -> SearchPage {
     SearchPage(
       frame: frame(
-        title: "Search", kind: site.title, section: "search",
-        description: "Find a word in the sources, or a name from A to Z."),
+        title: say("page.search"), kind: site.title, section: "search",
+        description: say("search.description")),
       letters: nameIndex(limit: 600),
       more: dossier.actors.count > 600
-        ? "The names that are met most; all of them stand under People and Places." : nil,
+        ? say("search.more-names") : nil,
       units: units(), tags: tags())
   }
 
@@ -59,7 +59,7 @@ extension Desk {
       letters[place].rows.append(
         ActorRow(
           id: actor.id, name: actor.name, href: target(actor: index),
-          details: Wording.count(actor.mentions.count, "mention"), cites: []))
+          details: say.count("mention", actor.mentions.count), cites: []))
     }
     return letters
   }
@@ -74,8 +74,8 @@ extension Desk {
     }
     return count.keys.sorted().prefix(100).map { unit in
       LinkPiece(
-        words: Self.unitName(unit), href: first[unit].map { link(catalogue.target(cluster: $0)) },
-        note: Wording.count(count[unit] ?? 0, "figure"))
+        words: say.unitName(unit), href: first[unit].map { link(catalogue.target(cluster: $0)) },
+        note: say.count("figure", count[unit] ?? 0))
     }
   }
 
@@ -88,7 +88,7 @@ extension Desk {
       TagPiece(
         tag: tag,
         sources: (sources[tag] ?? []).prefix(20).map {
-          LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]))
+          titleLink($0)
         })
     }
   }

@@ -50,16 +50,18 @@ extension Desk {
     let hidden = document.removed.count + document.setAside.count
     return SourcePage(
       frame: frame(
-        title: metadata.title.value, kind: "\(kind), source \(register.number[index])", section: "sources",
+        title: metadata.title.value,
+        kind: say("source.kind", ["published": kind, "number": String(register.number[index])]),
+        section: "sources",
         description: metadata.summary
-          ?? "The text of source \(register.number[index]), numbered by sentence and marked up.",
+          ?? say("source.description", ["number": String(register.number[index])]),
         jsonLD: newsArticle(index)),
       title: metadata.title.value, language: language?.tag, direction: language?.direction,
       number: catalogue.mark(index), line: kind, flags: sourceFlags(index), facts: facts(index),
       notice: notice(index), summary: metadata.summary, text: text.bytes.isEmpty ? nil : text.html,
       textLanguage: metadata.language.value, textDirection: language?.direction ?? "ltr",
-      setAside: aside.prefix(200).map { FactPiece(name: $0.rule, words: shorten($0.text)) },
-      setAsideCount: Wording.count(hidden, "passage"), relied: reliedOn(document: index),
+      setAside: aside.prefix(200).map { FactPiece(name: say.said($0.rule), words: shorten($0.text)) },
+      setAsideCount: say.count("passage", hidden), relied: reliedOn(document: index),
       figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
       statements: register.statements[index].map { drawnStatement($0) },
       citedBy: citing(index), citeAs: citeAs(index))
@@ -77,59 +79,58 @@ extension Desk {
     func origin(_ origin: MetadataOrigin) -> String {
       switch origin {
       case .frontMatter, .sidecar: ""
-      case .page: " (from the saved page)"
-      case .text: " (from the text)"
-      case .name: " (from the file name)"
-      case .assumed: " (assumed)"
+      case .page, .text, .name, .assumed: " (\(say("origin.\(origin.rawValue)")))"
       }
     }
     if let publisher = metadata.publisher {
-      facts.append(FactPiece(name: "Publisher", words: publisher.value + origin(publisher.origin)))
+      facts.append(FactPiece(name: say("fact.publisher"), words: publisher.value + origin(publisher.origin)))
     }
     if let byline = metadata.byline, !byline.value.isEmpty {
-      facts.append(FactPiece(name: "By", words: byline.value.joined(separator: ", ") + origin(byline.origin)))
+      facts.append(FactPiece(name: say("fact.by"), words: say.list(byline.value) + origin(byline.origin)))
     }
     facts.append(
       FactPiece(
-        name: "Published",
-        words: metadata.published.map { Wording.date($0.value) + origin($0.origin) }
-          ?? "not stated; words such as “Tuesday” stay without a date"))
+        name: say("fact.published"),
+        words: metadata.published.map { say.date($0.value) + origin($0.origin) }
+          ?? say("fact.not-published")))
     if let accessed = metadata.accessed {
-      facts.append(FactPiece(name: "Accessed", words: Wording.date(accessed)))
+      facts.append(FactPiece(name: say("fact.accessed"), words: say.date(accessed)))
     }
     if let url = metadata.url {
       facts.append(
-        FactPiece(name: "Address", words: url.value, href: Self.outside(url.value), isOutside: true))
+        FactPiece(name: say("fact.address"), words: url.value, href: Self.outside(url.value), isOutside: true)
+      )
     }
     if let archived = metadata.archived {
-      facts.append(FactPiece(name: "Archive", words: archived, href: Self.outside(archived), isOutside: true))
+      facts.append(
+        FactPiece(name: say("fact.archive"), words: archived, href: Self.outside(archived), isOutside: true))
     }
     facts.append(
       FactPiece(
-        name: "Language", words: Self.languageName(metadata.language.value) + origin(metadata.language.origin)
+        name: say("fact.language"),
+        words: languageName(metadata.language.value) + origin(metadata.language.origin)
       ))
-    facts.append(FactPiece(name: "Reliability", words: Self.grade(metadata) ?? "not graded"))
-    facts.append(FactPiece(name: "Shown", words: shown(index)))
+    facts.append(FactPiece(name: say("fact.reliability"), words: grade(metadata) ?? say("fact.not-graded")))
+    facts.append(FactPiece(name: say("fact.shown"), words: shown(index)))
     let hidden = document.removed.count + document.setAside.count
     if hidden > 0 {
       facts.append(
         FactPiece(
-          name: "Set aside",
-          words: "\(Wording.count(hidden, "passage")) as page furniture"
-            + (catalogue.policy(index) == .full
-              ? ", shown struck in the text or below it" : ", not published")))
+          name: say("fact.set-aside"),
+          words: say(
+            catalogue.policy(index) == .full ? "fact.set-aside-shown" : "fact.set-aside-hidden", n: hidden)))
     }
     if let origin = dossier.standings.indices.contains(index) ? dossier.standings[index].copyOf : nil {
       facts.append(
         FactPiece(
-          name: "Copy of", words: "source \(catalogue.mark(origin)): the two count once",
+          name: say("fact.copy"), words: say("fact.copy-of", ["number": catalogue.mark(origin)]),
           href: link(addresses.documents[origin])))
     }
-    if let rights = metadata.rights { facts.append(FactPiece(name: "Rights", words: rights)) }
+    if let rights = metadata.rights { facts.append(FactPiece(name: say("fact.rights"), words: rights)) }
     if !metadata.tags.isEmpty {
-      facts.append(FactPiece(name: "Tags", words: metadata.tags.joined(separator: ", ")))
+      facts.append(FactPiece(name: say("fact.tags"), words: say.list(metadata.tags)))
     }
-    facts.append(FactPiece(name: "File", words: document.source.path))
+    facts.append(FactPiece(name: say("fact.file"), words: document.source.path))
     facts.append(FactPiece(name: "SHA-256", words: document.source.digest))
     return facts
   }
@@ -142,11 +143,11 @@ extension Desk {
   private func shown(_ index: Int) -> String {
     let count = dossier.analyses[index].sentences.count
     switch catalogue.policy(index) {
-    case .full: return "the whole text, \(Wording.count(count, "sentence"))"
-    case .none: return "metadata only: the text is not published"
+    case .full: return say("shown.full", n: count)
+    case .none: return say("shown.none")
     case .quotes:
       let shown = (0..<count).filter { catalogue.isShown(index, sentence: $0) }.count
-      return "\(shown) of \(Wording.count(count, "sentence")): those that something in this dossier cites"
+      return say("shown.quotes", n: count, ["shown": say.number(shown)])
     }
   }
 
@@ -154,16 +155,16 @@ extension Desk {
     let metadata = dossier.documents[index].source.metadata
     if metadata.isAnalysed { return nil }
     if let language = catalogue.language(index) {
-      return
-        "This source is in \(Self.languageName(language.tag)). It is shown and can be cited; figures, dates and statements are read in English texts only, so none were drawn from it."
+      return say("source.other-language", ["language": languageName(language.tag)])
     }
-    return "This source is shown and can be cited; it was not read for figures, dates and statements."
+    return say("source.not-read")
   }
 
   private func drawnFigure(_ index: Int) -> ItemPiece {
     var piece = figure(index)
     piece.href = link(catalogue.target(figure: index))
     piece.label = dossier.figures[index].cluster.map { dossier.clusters[$0].label }
+    piece.labelLanguage = say.labelLanguage
     piece.quote = nil
     piece.speaker = claimant(index)
     return piece
@@ -192,23 +193,24 @@ extension Desk {
     for index in register.unresolved[document] { missing[dossier.unresolved[index].span.start] = index }
     var rows: [ItemPiece] = []
     for (index, date) in analysis.dates.enumerated() {
-      guard let words = catalogue.words(document, date.span, limit: 60) ?? date.edtf.map({ Wording.date($0) })
+      guard let words = catalogue.words(document, date.span, limit: 60) ?? date.edtf.map({ say.date($0) })
       else { continue }
       var piece = ItemPiece(head: words)
       piece.id = "t\(index + 1)"
-      piece.label = date.edtf.map { Wording.date($0) }
+      piece.label = date.edtf.map { say.date($0) }
       // Both dates of "between 8 and 13 October" stand in one entry.
       if let event = used[date.span.start] ?? spans.first(where: { $0.1.contains(date.span) })?.0 {
         piece.href = link(catalogue.target(event: event))
       } else if let item = missing[date.span.start] {
         piece.href = link("timeline.html#u\(item + 1)")
-        piece.how = dossier.unresolved[item].reason
+        piece.how = say.said(dossier.unresolved[item].reason)
       } else if let reason = date.unresolved {
-        piece.how = reason
+        piece.how = say.said(reason)
       } else if date.edtf == nil {
-        piece.how = date.kind == .duration ? "a length of time" : date.kind == .set ? "repeated" : "no day"
+        piece.how = say(
+          date.kind == .duration ? "date.length" : date.kind == .set ? "date.repeated" : "date.no-day")
       } else {
-        piece.how = "no entry of its own on the timeline"
+        piece.how = say("date.no-entry")
       }
       piece.cites = [cite(document, date.span)]
       rows.append(piece)
@@ -219,7 +221,7 @@ extension Desk {
   private func citing(_ index: Int) -> [LinkPiece] {
     var seen: Set<Int> = []
     return register.citedBy[index].filter { seen.insert($0).inserted }.map {
-      LinkPiece(words: catalogue.title($0), href: link(addresses.documents[$0]))
+      titleLink($0)
     }
   }
 
@@ -228,13 +230,13 @@ extension Desk {
     let metadata = dossier.documents[index].source.metadata
     var parts: [String] = []
     if let byline = metadata.byline, !byline.value.isEmpty {
-      parts.append(byline.value.joined(separator: ", "))
+      parts.append(say.list(byline.value))
     }
-    parts.append("“\(metadata.title.value)”")
+    parts.append(say("cite.title", ["title": metadata.title.value]))
     if let publisher = metadata.publisher { parts.append(publisher.value) }
-    parts.append(metadata.published.map { Wording.date($0.value) } ?? "n.d.")
+    parts.append(metadata.published.map { say.date($0.value) } ?? say("cite.no-date"))
     if let url = metadata.url { parts.append(url.value) }
-    if let accessed = metadata.accessed { parts.append("accessed \(Wording.date(accessed))") }
+    if let accessed = metadata.accessed { parts.append(say("cite.accessed", ["date": say.date(accessed)])) }
     return parts.joined(separator: ". ") + "."
   }
 

@@ -46,19 +46,18 @@ struct SourcesPage: ViewModel {
 extension Desk {
   func sources(_ page: Int) -> SourcesPage {
     let isFirst = page == 0
-    let part = isFirst ? "" : ", page \(page + 1)"
     let weak = isFirst ? weakClaims() : ([], 0)
     let independent = dossier.independentSources
-    let count = Wording.count(register.articles.count, "source")
+    let count = say.count("source", register.articles.count)
     return SourcesPage(
       frame: frame(
-        title: "Sources\(part)", kind: site.title, section: "sources",
-        description: "Who is relied on, and all sources with what was drawn from them."),
-      count: independent == register.articles.count ? count : "\(count), \(independent) independent",
+        title: paged(say("page.sources"), page), kind: site.title, section: "sources",
+        description: say("sources.description")),
+      count: independent == register.articles.count ? count : self.independent(count, independent),
       only: register.articles.count == 1 && isFirst
-        ? "There is one source only: nothing in this dossier is corroborated." : nil,
+        ? say("sources.only") : nil,
       relied: isFirst ? reliedOn() : [], outlets: isFirst ? outlets() : [], weak: weak.0,
-      weakCount: Wording.count(weak.1, "claim"),
+      weakCount: say.count("claim", weak.1),
       sources: listing.sourcePages[page].rows.map { sourceRow($0) },
       notes: isFirst ? register.notes.map { sourceRow($0) } : [],
       pages: pageLinks(listing.sourcePages, current: page))
@@ -68,11 +67,13 @@ extension Desk {
   private func outlets() -> [LinkPiece] {
     site.outlets.prefix(60).map { outlet in
       let about = dossier.configuration.publishers.first { $0.name == outlet.name }
-      let details = [about?.kind, about?.country, about?.reliability.map { "reliability \($0)" }].compactMap {
+      let details = [
+        about?.kind, about?.country, about?.reliability.map { say("sources.reliability", ["grade": $0]) },
+      ].compactMap {
         $0
       }
-      let count = Wording.count(outlet.count, "source")
-      return LinkPiece(words: outlet.name, href: nil, note: ([count] + details).joined(separator: ", "))
+      let count = say.count("source", outlet.count)
+      return LinkPiece(words: outlet.name, href: nil, note: say.list([count] + details))
     }
   }
 
@@ -84,13 +85,13 @@ extension Desk {
     for (number, word) in [
       (register.figures[index].count, "figure"), (Set(register.events[index].map(\.event)).count, "date"),
       (register.statements[index].count, "statement"),
-    ] where number > 0 { yield.append(Wording.count(number, word)) }
+    ] where number > 0 { yield.append(say.count(word, number)) }
     return SourceRow(
       number: catalogue.mark(index), title: metadata.title.value, href: link(addresses.documents[index]),
       language: language?.tag, direction: language?.direction, publisher: metadata.publisher?.value,
-      date: metadata.published.map { Wording.date($0.value) } ?? "date not stated",
-      length: Wording.count(dossier.analyses[index].sentences.count, "sentence"),
-      yield: yield.isEmpty ? "nothing drawn from it" : yield.joined(separator: ", "),
+      date: metadata.published.map { say.date($0.value) } ?? say("sources.no-date"),
+      length: say.count("sentence", dossier.analyses[index].sentences.count),
+      yield: yield.isEmpty ? say("sources.no-yield") : say.list(yield),
       flags: sourceFlags(index))
   }
 
@@ -98,49 +99,36 @@ extension Desk {
     let metadata = dossier.documents[index].source.metadata
     var flags: [FlagPiece] = []
     if let origin = dossier.standings.indices.contains(index) ? dossier.standings[index].copyOf : nil {
-      flags.append(flag("copy of \(catalogue.mark(origin))"))
+      flags.append(flag(say("flag.copy", ["number": catalogue.mark(origin)])))
     }
-    if metadata.published == nil { flags.append(flag("undated")) }
-    if !metadata.isAnalysed { flags.append(flag("not analysed")) }
+    if metadata.published == nil { flags.append(flag(named: "undated")) }
+    if !metadata.isAnalysed { flags.append(flag(named: "not-read")) }
     if let language = catalogue.language(index) {
-      flags.append(flag("in \(Self.languageName(language.tag))"))
+      flags.append(flag(say("flag.language", ["language": languageName(language.tag)])))
     }
     switch catalogue.policy(index) {
     case .full: break
-    case .quotes: flags.append(flag("quotes only"))
-    case .none: flags.append(flag("text not published"))
+    case .quotes: flags.append(flag(named: "quotes"))
+    case .none: flags.append(flag(named: "withheld"))
     }
-    if let grade = Self.grade(metadata) { flags.append(flag(grade)) }
+    if let grade = grade(metadata) { flags.append(flag(grade)) }
     return flags
   }
 
   /// "B2: usually reliable source, probably true"; only what an editor wrote.
-  static func grade(_ metadata: Metadata) -> String? {
-    let reliability = [
-      "A": "completely reliable source", "B": "usually reliable source", "C": "fairly reliable source",
-      "D": "source not usually reliable", "E": "unreliable source", "F": "reliability cannot be judged",
-    ]
-    let credibility = [
-      "confirmed by other sources", "probably true", "possibly true", "doubtful", "improbable",
-      "truth cannot be judged",
-    ]
+  func grade(_ metadata: Metadata) -> String? {
     let letter = metadata.reliability?.uppercased()
     let number = metadata.credibility
-    let words = [
-      letter.flatMap { reliability[$0] }, number.flatMap { (1...6).contains($0) ? credibility[$0 - 1] : nil },
-    ]
-    .compactMap { $0 }
+    let keys = [
+      letter.map { "reliability.\($0)" }, number.map { "credibility.\($0)" },
+    ].compactMap { $0 }.filter(say.strings.has)
+    let words = keys.map { say($0) }
     if words.isEmpty { return nil }
-    return "\(letter ?? "")\(number.map(String.init) ?? ""): \(words.joined(separator: ", "))"
+    return "\(letter ?? "")\(number.map(String.init) ?? ""): \(say.list(words))"
   }
 
-  static func languageName(_ tag: String) -> String {
-    let names = [
-      "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
-      "he": "Hebrew", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish",
-      "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-      "zh": "Chinese",
-    ]
-    return names[String(tag.prefix { $0 != "-" }).lowercased()] ?? "the language “\(tag)”"
+  func languageName(_ tag: String) -> String {
+    let key = "language.\(tag.prefix { $0 != "-" }.lowercased())"
+    return say.strings.has(key) ? say(key) : say("language.unnamed", ["tag": tag])
   }
 }

@@ -12,13 +12,15 @@ extension Desk {
   func speakerName(_ index: Int) -> String {
     let item = dossier.attributions[index]
     let attribution = dossier.analysis(of: item)
-    guard let speaker = attribution.speaker else { return "Speaker not named" }
+    guard let speaker = attribution.speaker else { return say("speaker.not-named") }
     let printed = catalogue.words(item.document, speaker.span, limit: 80)
-    guard let actor = item.actor else { return printed ?? "Speaker not published" }
+    guard let actor = item.actor else { return printed ?? say("speaker.not-published") }
     let name = dossier.actors[actor].name
-    if speaker.isUnsure { return "probably \(name)" }
+    if speaker.isUnsure { return say("speaker.probably", ["name": name]) }
     // A spokesperson or an office speaks for the actor and is not the actor.
-    if speaker.kind == .spokesperson, let printed, !printed.contains(name) { return "\(printed) (\(name))" }
+    if speaker.kind == .spokesperson, let printed, !printed.contains(name) {
+      return say("speaker.for", ["words": printed, "name": name])
+    }
     return name
   }
 
@@ -29,15 +31,15 @@ extension Desk {
     if let cue = attribution.cue, let words = catalogue.words(item.document, cue, limit: 40), !words.isEmpty {
       return words
     }
-    return attribution.stance == .deny ? "denies" : "says"
+    return say(attribution.stance == .deny ? "stance.denies" : "stance.says")
   }
 
   func stanceFlags(_ index: Int) -> [FlagPiece] {
     let item = dossier.attributions[index]
     let attribution = dossier.analysis(of: item)
     var flags: [FlagPiece] = []
-    if attribution.stance == .deny { flags.append(flag("denies", "denied")) }
-    if attribution.stance == .neutral { flags.append(flag("takes no side")) }
+    if attribution.stance == .deny { flags.append(flag(named: "denies", "denied")) }
+    if attribution.stance == .neutral { flags.append(flag(named: "neutral")) }
     for hedge in attribution.hedges.prefix(2) {
       if let words = catalogue.words(item.document, hedge, limit: 30), !words.isEmpty {
         flags.append(flag(words))
@@ -46,9 +48,9 @@ extension Desk {
     if attribution.stance != .deny,
       register.claimsOfStatement[index]?.contains(where: { dossier.claims[$0].isDisputed }) == true
     {
-      flags.append(flag("disputed", "differ"))
+      flags.append(flag(named: "disputed", "differ"))
     }
-    if dossier.documents[item.document].source.kind == .note { flags.append(flag("note")) }
+    if dossier.documents[item.document].source.kind == .note { flags.append(flag(named: "note")) }
     return flags
   }
 
@@ -81,12 +83,16 @@ extension Desk {
     var piece = ItemPiece(head: showsSpeaker ? speakerName(index) : stanceWord(index))
     piece.id = isOwnPage ? item.id : nil
     piece.label = showsSpeaker ? stanceWord(index) : nil
+    if attribution.cue != nil {
+      piece.labelLanguage = say.labelLanguage
+      if !showsSpeaker { piece.headLanguage = say.labelLanguage }
+    }
     if showsSpeaker, let actor = item.actor { piece.href = target(actor: actor) }
     piece.flags = stanceFlags(index)
     piece.quote = said(index)
     piece.cites = [cite(item.document, attribution.content.first ?? attribution.span)]
-    let direct = attribution.isDirect ? "word for word" : nil
-    let unsure = attribution.speaker?.isUnsure == true ? "speaker worked out from the text" : nil
+    let direct = attribution.isDirect ? say("statement.direct") : nil
+    let unsure = attribution.speaker?.isUnsure == true ? say("statement.unsure") : nil
     piece.speaker = [direct, unsure, publication(item.document)].compactMap { $0 }.joined(separator: "; ")
     return piece
   }

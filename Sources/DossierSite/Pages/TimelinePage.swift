@@ -35,19 +35,21 @@ extension Desk {
     let rows = listing.timelinePages[page].rows
     let isOverview = page == 0
     // A document's own dates shape the axis; background far away is cut out as a gap.
-    let axis = DateAxis(rows.compactMap { Self.stretch(dossier.events[$0].edtf) })
+    let axis = DateAxis(rows.compactMap { Self.stretch(dossier.events[$0].edtf) }, say)
     let undated = isOverview ? dossier.unresolved.indices.prefix(300).map { unresolved($0) } : []
-    let heading = isOverview ? "Timeline" : "Timeline \(yearLabel(page))"
-    let count = Wording.count(isOverview ? listing.events.count : rows.count, "date")
+    let heading =
+      isOverview ? say("page.timeline") : say("timeline.of-year", ["year": yearLabel(page)])
+    let count = say.count("date", isOverview ? listing.events.count : rows.count)
     let all = isOverview ? listing.events : rows
     return TimelinePage(
       frame: frame(
         title: heading, kind: site.title, section: "timeline",
-        description: "\(count), each with its words and how it was resolved."),
-      heading: heading, span: "\(count) from \(Wording.count(documents(of: all), "source"))\(spanWords(all))",
+        description: say("timeline.description", ["dates": count])),
+      heading: heading, span: spanWords(all, count),
       rule: ruleWords(), axis: axis.map { Lane.axis($0).html }, axisWords: axis.map(axisWords) ?? "",
       rows: rows.map { event($0, isOwnPage: true, on: axis) }, years: years(except: page), undated: undated,
-      undatedCount: dossier.unresolved.isEmpty ? nil : "\(dossier.unresolved.count) without a date",
+      undatedCount: dossier.unresolved.isEmpty
+        ? nil : say("timeline.undated-count", n: dossier.unresolved.count),
       undatedHref: isOverview ? "#undated" : "timeline.html#undated",
       reason: listing.events.isEmpty ? emptyReason() : nil)
   }
@@ -65,49 +67,51 @@ extension Desk {
     }
   }
 
-  private func spanWords(_ events: [Int]) -> String {
+  private func spanWords(_ events: [Int], _ dates: String) -> String {
+    let sources = say.count("source", documents(of: events))
     let days = events.compactMap { Self.stretch(dossier.events[$0].edtf) }
-    guard let first = days.map(\.first).min(), let last = days.map(\.last).max() else { return "" }
-    let (a, b) = (CivilDay(number: first), CivilDay(number: last))
-    if a.year == b.year, a.month == b.month { return ", \(Wording.month(a.month)) \(Wording.year(a.year))" }
-    if a.year == b.year {
-      return ", \(Wording.month(a.month)) to \(Wording.month(b.month)) \(Wording.year(b.year))"
+    guard let first = days.map(\.first).min(), let last = days.map(\.last).max() else {
+      return say("timeline.count", ["dates": dates, "sources": sources])
     }
-    return
-      ", \(Wording.month(a.month)) \(Wording.year(a.year)) to \(Wording.month(b.month)) \(Wording.year(b.year))"
+    let months = say.months(CivilDay(number: first), CivilDay(number: last))
+    return say("timeline.span", ["dates": dates, "sources": sources, "months": months])
   }
 
   private func axisWords(_ axis: DateAxis) -> String {
     guard let first = axis.pieces.first, let last = axis.pieces.last else { return "" }
-    let words = Wording.days(CivilDay(number: first.first), CivilDay(number: last.last))
-    return axis.pieces.count == 1 ? words : "\(words); stretches without a date left out at the strokes"
+    let words = say.days(CivilDay(number: first.first), CivilDay(number: last.last))
+    return axis.pieces.count == 1 ? words : say("timeline.gaps", ["days": words])
+  }
+
+  private var undatedArticles: Int {
+    register.articles.filter { dossier.documents[$0].source.metadata.published == nil }.count
   }
 
   private func ruleWords() -> String {
-    let undated = register.articles.filter { dossier.documents[$0].source.metadata.published == nil }.count
-    let base = "Each bar covers the days on which the event may have happened, as far as the words allow. "
-    if undated == 0 {
-      return base + "Words such as “Tuesday” were resolved against the publication date of their source."
-    }
-    return base
-      + "\(Wording.count(undated, "source")) \(undated == 1 ? "carries" : "carry") no publication date: words such as “Tuesday” stay without a date there."
+    let undated = undatedArticles
+    let how = undated == 0 ? say("timeline.resolved") : say("timeline.unresolved", n: undated)
+    return say("timeline.bars") + " " + how
   }
 
   private func emptyReason() -> String {
-    let undated = register.articles.filter { dossier.documents[$0].source.metadata.published == nil }.count
-    if register.articles.isEmpty { return "There is no source yet." }
-    if undated > 0 {
-      return
-        "No event could be dated: \(Wording.count(undated, "source")) \(undated == 1 ? "carries" : "carry") no publication date. Add “published:” to its front matter."
-    }
-    return "The sources name no date."
+    if register.articles.isEmpty { return say("timeline.no-source") }
+    let undated = undatedArticles
+    return undated > 0 ? say("timeline.no-date-known", n: undated) : say("timeline.no-date")
   }
 
   private func yearLabel(_ page: Int) -> String {
     let name = listing.timelinePages[page].path.dropFirst("timeline-".count).dropLast(".html".count)
     let parts = name.split(separator: "-")
-    if parts.first == "bc" { return "\(parts.dropFirst().joined(separator: ", part ")) BC" }
-    return parts.joined(separator: ", part ")
+    if parts.first == "bc" { return say("date.bc", ["year": yearPart(parts.dropFirst())]) }
+    return yearPart(parts[...])
+  }
+
+  /// "2024", "2024, part 2".
+  private func yearPart(_ parts: ArraySlice<Substring>) -> String {
+    guard parts.count > 1, let year = parts.first, let part = parts.last else {
+      return parts.first.map(String.init) ?? ""
+    }
+    return say("timeline.part", ["year": String(year), "number": String(part)])
   }
 
   private func years(except page: Int) -> [LinkPiece] {
@@ -115,7 +119,7 @@ extension Desk {
     return listing.timelinePages.indices.dropFirst().map { index in
       LinkPiece(
         words: yearLabel(index), href: index == page ? nil : link(listing.timelinePages[index].path),
-        note: Wording.count(listing.timelinePages[index].rows.count, "date"))
+        note: say.count("date", listing.timelinePages[index].rows.count))
     }
   }
 
@@ -130,17 +134,18 @@ extension Desk {
   /// One event as a row. Copies of one text are folded into one quotation, with all citations.
   func event(_ index: Int, isOwnPage: Bool = false, on axis: DateAxis? = nil) -> ItemPiece {
     let event = dossier.events[index]
-    var piece = ItemPiece(head: Wording.date(event.edtf))
+    var piece = ItemPiece(head: say.date(event.edtf))
     piece.id = isOwnPage ? event.id : nil
     piece.href = isOwnPage ? nil : link(catalogue.target(event: index))
     piece.label = label(event)
+    piece.labelLanguage = event.kind == .publication ? nil : say.labelLanguage
     switch event.kind {
-    case .planned: piece.flags.append(flag("expected"))
-    case .background: piece.flags.append(flag("background"))
-    case .publication: piece.flags.append(flag("publication"))
+    case .planned: piece.flags.append(flag(named: "expected"))
+    case .background: piece.flags.append(flag(named: "background"))
+    case .publication: piece.flags.append(flag(named: "publication"))
     case .event: break
     }
-    if event.curated != nil { piece.flags.append(flag("set by the editor")) }
+    if event.curated != nil { piece.flags.append(flag(named: "editor")) }
     if let first = event.mentions.first {
       piece.how = resolution(first)
       if event.kind != .publication {
@@ -153,7 +158,7 @@ extension Desk {
       }
     }
     let documents = Set(event.mentions.map(\.document)).count
-    if documents > 1 { piece.speaker = Wording.count(documents, "source") }
+    if documents > 1 { piece.speaker = say.count("source", documents) }
     if let axis {
       piece.lane =
         Lane.date(event.edtf, isWithin: isWithin(event), isExpected: event.kind == .planned, on: axis).html
@@ -164,7 +169,7 @@ extension Desk {
   /// The label is made of a source's words: it goes where they go.
   func label(_ event: Event) -> String {
     if event.mentions.allSatisfy({ catalogue.policy($0.document) == .none }), !event.mentions.isEmpty {
-      return "Something that the source’s words, not published here, tell"
+      return say("timeline.withheld")
     }
     return event.label
   }
@@ -173,20 +178,20 @@ extension Desk {
   private func resolution(_ mention: Event.Mention) -> String? {
     var parts: [String] = []
     if let words = catalogue.words(mention.document, mention.date, limit: 60), !words.isEmpty {
-      parts.append("from “\(words)”")
+      parts.append(say("resolution.from", ["words": words]))
     }
     if let anchor = mention.anchor {
-      let of = anchor.span == nil ? "the publication date" : "a date in the text"
-      parts.append("against \(of), \(Wording.date(anchor.date))")
+      let key = anchor.span == nil ? "resolution.publication" : "resolution.text"
+      parts.append(say(key, ["date": say.date(anchor.date)]))
     }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   func unresolved(_ index: Int) -> ItemPiece {
     let item = dossier.unresolved[index]
-    var piece = ItemPiece(head: catalogue.words(item.document, item.span, limit: 60) ?? "words not published")
+    var piece = ItemPiece(head: catalogue.words(item.document, item.span, limit: 60) ?? say("quote.withheld"))
     piece.id = "u\(index + 1)"
-    piece.how = item.reason
+    piece.how = say.said(item.reason)
     piece.quote = sentenceQuote(item.document, around: item.span)
     piece.cites = [cite(item.document, item.span)]
     return piece

@@ -4,7 +4,7 @@ import DossierText
 
 extension SearchIndex {
   /// `{"d":[[title, address, mark, language, direction], ...],"r":[[item of d, sentence, words], ...]}`.
-  func texts(_ file: Int, _ catalogue: Catalogue) -> [UInt8] {
+  func texts(_ file: Int, _ catalogue: Catalogue, _ say: Wording) -> [UInt8] {
     let first = file * Self.textsAFile
     let part = records.all[first..<min(records.all.count, first + Self.textsAFile)]
     var heads: [(kind: SearchRecord.Kind, item: Int)] = []
@@ -18,7 +18,7 @@ extension SearchIndex {
         json.array { json in
           json.integer(heads.count - 1)
           json.integer(Int(record.sentence))
-          json.string(words(record, catalogue))
+          json.string(words(record, catalogue, say))
         }
       }
       json.key("d")
@@ -47,27 +47,27 @@ extension SearchIndex {
     }
   }
 
-  private func words(_ record: SearchRecord, _ catalogue: Catalogue) -> String {
+  private func words(_ record: SearchRecord, _ catalogue: Catalogue, _ say: Wording) -> String {
     let (dossier, item) = (catalogue.dossier, Int(record.item))
     switch record.kind {
     case .name:
       let actor = dossier.actors[item]
       let role = actor.role ?? actor.aliases.prefix(3).joined(separator: ", ")
-      let count = Wording.count(actor.mentions.count, "mention")
+      let count = say.count("mention", actor.mentions.count)
       return Self.cut(role.isEmpty ? count : "\(role); \(count)")
     case .figure:
       let cluster = dossier.clusters[item]
       return Self.cut(
-        "\(Wording.range(cluster.low, cluster.high, cluster.unit)); \(Wording.count(cluster.figures.count, "statement"))"
+        "\(say.range(cluster.low, cluster.high, cluster.unit)); \(say.count("statement", cluster.figures.count))"
       )
-    case .claim: return Wording.count(dossier.claims[item].mentions.count, "statement")
+    case .claim: return say.count("statement", dossier.claims[item].mentions.count)
     case .source, .note:
       let document = dossier.documents[item]
       if record.sentence > 0 {
         let span = dossier.analyses[item].sentences[Int(record.sentence) - 1].span
         return document.shown(span, limit: 300)
       }
-      let date = document.source.metadata.published.map { Wording.date($0.value) } ?? "undated"
+      let date = document.source.metadata.published.map { say.date($0.value) } ?? say("flag.undated")
       let publisher = document.source.metadata.publisher.map { "\($0.value), " } ?? ""
       return Self.cut(publisher + date)
     }

@@ -12,6 +12,7 @@ struct BlockTree {
     var locator: String
   }
   private let catalogue: Catalogue
+  private var say: Wording { catalogue.say }
   private let document: Document
   private let analysis: Analysis?
   private let root: String
@@ -115,7 +116,9 @@ struct BlockTree {
       if let isChecked {
         markup.literal("<li class=\"task\">")
         markup.literal(
-          isChecked ? "☑<span class=\"vh\"> done:</span> " : "☐<span class=\"vh\"> open:</span> ")
+          isChecked ? "☑" : "☐")
+        markup.element("span", " " + say(isChecked ? "task.done" : "task.open"), ("class", "vh"))
+        markup.literal(" ")
       } else {
         markup.literal("<li>")
       }
@@ -149,14 +152,16 @@ struct BlockTree {
       if let number {
         markup.element(
           "a", "\(number)", ("class", "self"), ("href", "#\(prefix)fnref-\(number)"),
-          ("aria-label", "Back to the text from note \(number)"))
+          ("aria-label", say("footnote.back", ["number": String(number)])))
       }
       push(node, "</div>\n")
     case .footnoteReference(let label):
       let isNew = footnotes[label] == nil
       let number = footnoteNumber(label)
       markup.open("sup", ("id", isNew ? "\(prefix)fnref-\(number)" : nil))
-      markup.element("a", "\(number)", ("href", "#\(prefix)fn-\(number)"), ("aria-label", "note \(number)"))
+      markup.element(
+        "a", "\(number)", ("href", "#\(prefix)fn-\(number)"),
+        ("aria-label", say("footnote.number", ["number": String(number)])))
       markup.literal("</sup>")
     case .text: words(node)
     case .softBreak: markup.literal("\n")
@@ -267,9 +272,9 @@ struct BlockTree {
     if let number { label += ":\(number)" }
     if !locator.isEmpty { label += ", \(locator)" }
     let isNote = catalogue.dossier.documents[target].source.kind == .note
-    var spoken = (isNote ? "note " : "source ") + mark.filter { $0 != "N" }
-    if let number { spoken += ", sentence \(number)" }
-    if !locator.isEmpty { spoken += ", \(locator)" }
+    var spoken = say(isNote ? "cite.note" : "cite.source", ["number": mark.filter { $0 != "N" }])
+    if let number { spoken = say("cite.sentence", ["place": spoken, "number": String(number)]) }
+    if !locator.isEmpty { spoken = say.list([spoken, locator]) }
     let hasAnchor = number.map { catalogue.isShown(target, sentence: $0 - 1) } ?? false
     markup.element(
       "a", "[\(label)]", ("class", "cite"),
@@ -355,7 +360,7 @@ struct BlockTree {
       markup.open("span", ("class", "st"), ("id", "\(prefix)s\(index + 1)"))
       markup.element(
         "a", String(index + 1), ("class", "sn"), ("href", "#\(prefix)s\(index + 1)"),
-        ("aria-label", "Link to sentence \(index + 1)"))
+        ("aria-label", say("text.link", ["number": String(index + 1)])))
     } else {
       markup.literal("<span class=\"st\">")
     }

@@ -6,6 +6,7 @@ import DossierText
 /// Writes the text of one document.
 struct MarkedText {
   private let catalogue: Catalogue
+  private var say: Wording { catalogue.say }
   private let document: Int
   private let root: String
   private var markup = Markup()
@@ -47,11 +48,13 @@ struct MarkedText {
       case .own(let passage):
         guard catalogue.policy(document) == .full else { break }
         flushGap()
-        aside("own new", words: passage.span, "the text’s own \(Self.name(passage.kind))", isStruck: false)
+        aside("own new", words: passage.span, say(Self.key(passage.kind)), isStruck: false)
       case .removed(let removed):
         guard catalogue.policy(document) == .full else { break }
         flushGap()
-        aside("gone new", words: removed.span, "set aside: \(removed.rule)", isStruck: true)
+        aside(
+          "gone new", words: removed.span, say("text.set-aside", ["rule": say.said(removed.rule)]),
+          isStruck: true)
       }
     }
     flushGap()
@@ -82,7 +85,8 @@ struct MarkedText {
     let id = "\(prefix)s\(index + 1)"
     markup.open("div", ("class", Self.style(kind) + (opens ? " new" : "")), ("id", id))
     markup.element(
-      "a", String(index + 1), ("href", "#" + id), ("aria-label", "Link to sentence \(index + 1)"))
+      "a", String(index + 1), ("href", "#" + id),
+      ("aria-label", say("text.link", ["number": String(index + 1)])))
     markup.literal("<p>")
     while nextMark < marks.count, marks[nextMark].span.end <= sentence.span.start { nextMark += 1 }
     var last = nextMark
@@ -124,8 +128,8 @@ struct MarkedText {
     hidden = nil
     let words =
       first == last
-      ? "Sentence \(first + 1) not shown: nothing here cites it."
-      : "Sentences \(first + 1) to \(last + 1) not shown: nothing here cites them."
+      ? say("text.gap-one", ["number": String(first + 1)])
+      : say("text.gap", ["first": String(first + 1), "last": String(last + 1)])
     markup.element("p", words, ("class", "gap"))
   }
 
@@ -139,12 +143,12 @@ struct MarkedText {
     }
   }
 
-  private static func name(_ kind: Passage.Kind) -> String {
+  private static func key(_ kind: Passage.Kind) -> String {
     switch kind {
-    case .title: "title line"
-    case .byline: "byline"
-    case .dateline: "date line"
-    default: "line"
+    case .title: "text.title"
+    case .byline: "text.byline"
+    case .dateline: "text.dateline"
+    default: "text.line"
     }
   }
 }
