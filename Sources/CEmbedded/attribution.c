@@ -8,6 +8,9 @@ static const unsigned char cues[] = {
 static const unsigned char cue_nouns[] = {
 #embed "../DossierAnalysis/Tables/cue-nouns.tsv"
 };
+static const unsigned char cue_phrases[] = {
+#embed "../DossierAnalysis/Tables/cue-phrases.tsv"
+};
 static const unsigned char clause_words[] = {
 #embed "../DossierAnalysis/Tables/clause-words.tsv"
 };
@@ -21,6 +24,7 @@ static const unsigned char hedges[] = {
 static const DossierEmbeddedFile files[] = {
     {"tables/cues.tsv", cues, sizeof cues},
     {"tables/cue-nouns.tsv", cue_nouns, sizeof cue_nouns},
+    {"tables/cue-phrases.tsv", cue_phrases, sizeof cue_phrases},
     {"tables/clause-words.tsv", clause_words, sizeof clause_words},
     {"tables/speaker-kinds.tsv", speaker_kinds, sizeof speaker_kinds},
     {"tables/hedges.tsv", hedges, sizeof hedges},
