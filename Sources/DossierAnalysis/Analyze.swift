@@ -2,24 +2,6 @@
 package import DossierModel
 import DossierText
 
-/// All tables, read once.
-package struct AnalysisTables: Sendable {
-  package let sentences: SentenceTables
-  package let dates: DateTables
-  package let figures: FigureTables
-  package let entities: EntityTables
-  package let attribution: AttributionTables
-
-  /// Reads the tables that are embedded in the program; a broken one is a fault of the build (a test loads all).
-  package init() {
-    sentences = SentenceTables()
-    dates = DateTables()
-    figures = FigureTables()
-    entities = EntityTables()
-    attribution = AttributionTables(names: entities.lexicon)
-  }
-}
-
 /// What to look for; a step that is left out leaves its list empty, but is run where a later one needs it. The
 /// sentences alone are those of the whole text, with its title and what was removed.
 package struct AnalysisSteps: OptionSet, Sendable {
@@ -31,9 +13,38 @@ package struct AnalysisSteps: OptionSet, Sendable {
   package static let entities = AnalysisSteps(rawValue: 8)
   package static let attributions = AnalysisSteps(rawValue: 16)
   package static let all: AnalysisSteps = [.sentences, .dates, .figures, .entities, .attributions]
+
+  /// With the steps that these ones need: a figure needs its date and its claimant, a speaker needs names.
+  fileprivate var withNeeded: AnalysisSteps {
+    var steps = self
+    if steps.contains(.figures) { steps.formUnion([.dates, .attributions]) }
+    if steps.contains(.attributions) { steps.formUnion([.dates, .entities]) }
+    return steps
+  }
 }
 
-/// Finds what a document says. Pure: the same document gives the same analysis, on any day and machine.
+/// The tables of the steps, read once.
+package struct AnalysisTables: Sendable {
+  let sentences = SentenceTables()
+  let dates: DateTables?
+  let figures: FigureTables?
+  let entities: EntityTables?
+  let attributions: AttributionTables?
+
+  /// Reads the tables that `steps` need, which are embedded in the program; a broken one is a fault of the build (a
+  /// test loads all).
+  package init(for steps: AnalysisSteps = .all) {
+    let steps = steps.withNeeded
+    dates = steps.contains(.dates) ? DateTables() : nil
+    figures = steps.contains(.figures) ? FigureTables() : nil
+    let entities = steps.contains(.entities) ? EntityTables() : nil
+    self.entities = entities
+    attributions = steps.contains(.attributions) ? entities.map { AttributionTables(names: $0.lexicon) } : nil
+  }
+}
+
+/// Finds what a document says. Pure: the same document gives the same analysis, on any day and machine. Takes the
+/// steps that `tables` were read for.
 package func analyze(
   _ document: Document, tables: AnalysisTables, steps: AnalysisSteps = .all
 ) -> Analysis {
@@ -42,30 +53,28 @@ package func analyze(
     analysis.sentences = findAllSentences(document, tables: tables.sentences)
     return analysis
   }
-  guard document.source.metadata.isAnalysed else {
-    analysis.sentences = findSentences(document, tables: tables.sentences)
-    return analysis
-  }
   analysis.sentences = findSentences(document, tables: tables.sentences)
+  guard document.source.metadata.isAnalysed else { return analysis }
+  let steps = steps.withNeeded
   let words = Words(document.prose, passages: document.passages.map(\.span))
-  if !steps.isDisjoint(with: [.dates, .figures, .attributions]) {
-    let found = findDates(document, words: words, sentences: analysis.sentences, tables: tables.dates)
+  if steps.contains(.dates), let tables = tables.dates {
+    let found = findDates(document, words: words, sentences: analysis.sentences, tables: tables)
     (analysis.dates, analysis.ranges) = (found.dates, found.ranges)
     analysis.diagnostics += found.diagnostics
   }
-  if !steps.isDisjoint(with: [.entities, .attributions, .figures]) {
+  if steps.contains(.entities), let tables = tables.entities {
     analysis.entities = findEntities(
-      document, words: words, sentences: analysis.sentences, dates: analysis.dates, tables: tables.entities)
+      document, words: words, sentences: analysis.sentences, dates: analysis.dates, tables: tables)
   }
-  if !steps.isDisjoint(with: [.attributions, .figures]) {
+  if steps.contains(.attributions), let tables = tables.attributions {
     analysis.attributions = findAttributions(
       document, words: words, sentences: analysis.sentences, dates: analysis.dates,
-      entities: analysis.entities, tables: tables.attribution)
+      entities: analysis.entities, tables: tables)
   }
-  if steps.contains(.figures) {
+  if steps.contains(.figures), let tables = tables.figures {
     analysis.figures = findFigures(
       document, words: words, sentences: analysis.sentences, dates: analysis.dates, ranges: analysis.ranges,
-      entities: analysis.entities, attributions: analysis.attributions, tables: tables.figures)
+      entities: analysis.entities, attributions: analysis.attributions, tables: tables)
   }
   return analysis
 }

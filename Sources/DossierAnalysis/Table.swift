@@ -1,78 +1,55 @@
 // Reads the tables: TSV files under Tables/, embedded at build time. '#' opens a comment line, columns are
-// separated by one tab.
+// separated by one tab. Rows are read where they lie in the program; only what a caller asks for becomes a String.
 import CEmbedded
 import DossierText
 
 /// One row with the line it stands on, for messages.
-struct TableRow: Sendable {
+struct TableRow {
   let line: Int
-  let columns: [String]
+  /// The row without its line end, in the program's own memory.
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let columnCount: Int
+
+  init(line: Int, bytes: UnsafeBufferPointer<UInt8>) {
+    (self.line, self.bytes) = (line, bytes)
+    columnCount = bytes.count { $0 == 0x09 } + 1
+  }
+
+  /// How many columns the row has, empty ones among them.
+  var count: Int { columnCount }
   /// Column `index`, or "" where the row is shorter.
-  subscript(index: Int) -> String { index < columns.count ? columns[index] : "" }
+  subscript(index: Int) -> String { String(decoding: column(index), as: UTF8.self) }
+  /// The word hash of column `index`.
+  func hash(_ index: Int) -> UInt64 { Word.hash(of: column(index).lazy.map(ByteClass.lower)) }
+  /// Whether column `index` holds a blank: more than one word.
+  func isPhrase(_ index: Int) -> Bool { column(index).contains(0x20) }
+
+  private func column(_ index: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var (start, left) = (0, index)
+    while left > 0 {
+      guard let tab = bytes[start...].firstIndex(of: 0x09) else { return bytes[0..<0] }
+      start = tab + 1
+      left -= 1
+    }
+    return bytes[start..<(bytes[start...].firstIndex(of: 0x09) ?? bytes.count)]
+  }
 }
 
 /// The rows of an embedded table (`tableRows("units.tsv", in: dossier_embedded_figures())`). Traps when there is no
 /// such table: a fault of the build, seen by any test.
 func tableRows(_ name: String, in list: UnsafePointer<DossierEmbeddedFile>) -> [TableRow] {
-  guard let file = embeddedFiles(list).first(where: { $0.name == "tables/\(name)" }) else {
+  guard let bytes = embeddedBytes("tables/\(name)", in: list) else {
     preconditionFailure("no embedded table \(name)")
   }
-  return String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    .enumerated().compactMap { offset, line in
-      line.isEmpty || line.hasPrefix("#")
-        ? nil
-        : TableRow(
-          line: offset + 1,
-          columns: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
+  var rows: [TableRow] = []
+  rows.reserveCapacity(bytes.count / 16)
+  var (start, line) = (0, 1)
+  while start < bytes.count {
+    let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    if end > start, bytes[start] != 0x23 {
+      rows.append(TableRow(line: line, bytes: UnsafeBufferPointer(rebasing: bytes[start..<end])))
     }
-}
-
-/// Phrases of one or more words, each with a value; found by longest match over token hashes.
-struct PhraseTable<Value: Sendable>: Sendable {
-  private struct Phrase {
-    let hashes: [UInt64]
-    let value: Value
+    (start, line) = (end + 1, line + 1)
   }
-  /// Phrases by the hash of their first word and of their last word, longest first.
-  private var byFirst: [UInt64: [Phrase]] = [:]
-  private var byLast: [UInt64: [Phrase]] = [:]
-
-  /// `phrases` are words as the tokeniser cuts them ("no more than"); the later of two equal ones wins.
-  init(_ phrases: [(String, Value)]) {
-    for (phrase, value) in phrases {
-      let text = Text(phrase)
-      let hashes = Words(text, passages: [text.all]).tokens.map(\.hash)
-      guard let first = hashes.first, let last = hashes.last else { continue }
-      let entry = Phrase(hashes: hashes, value: value)
-      byFirst[first, default: []].removeAll { $0.hashes == hashes }
-      byLast[last, default: []].removeAll { $0.hashes == hashes }
-      byFirst[first, default: []].append(entry)
-      byLast[last, default: []].append(entry)
-    }
-    for key in byFirst.keys { byFirst[key]?.sort { $0.hashes.count > $1.hashes.count } }
-    for key in byLast.keys { byLast[key]?.sort { $0.hashes.count > $1.hashes.count } }
-  }
-
-  /// The longest phrase that begins with token `index` and ends before token `limit`.
-  func longest(startingAt index: Int, before limit: Int, in words: Words) -> (value: Value, count: Int)? {
-    guard index < limit, let candidates = byFirst[words[index].hash] else { return nil }
-    for phrase in candidates where index + phrase.hashes.count <= limit {
-      if phrase.hashes.indices.allSatisfy({ words[index + $0].hash == phrase.hashes[$0] }) {
-        return (phrase.value, phrase.hashes.count)
-      }
-    }
-    return nil
-  }
-
-  /// The longest phrase whose last token is `index` and which begins at token `limit` or later.
-  func longest(endingAt index: Int, from limit: Int, in words: Words) -> (value: Value, count: Int)? {
-    guard index >= limit, let candidates = byLast[words[index].hash] else { return nil }
-    for phrase in candidates where index - phrase.hashes.count + 1 >= limit {
-      let first = index - phrase.hashes.count + 1
-      if phrase.hashes.indices.allSatisfy({ words[first + $0].hash == phrase.hashes[$0] }) {
-        return (phrase.value, phrase.hashes.count)
-      }
-    }
-    return nil
-  }
+  return rows
 }

@@ -29,13 +29,23 @@ struct WordTable: Sendable {
   /// Adds the bits of `value` to what the word has.
   mutating func insert(_ value: UInt32, for hash: UInt64) {
     guard value != 0 else { return }
+    values[slot(for: hash)] |= value
+  }
+
+  /// Makes `value`, which is not 0, the value of the word.
+  mutating func set(_ value: UInt32, for hash: UInt64) {
+    values[slot(for: hash)] = value
+  }
+
+  /// The slot of a word, a new one if need be.
+  private mutating func slot(for hash: UInt64) -> Int {
     if filled &* 2 >= keys.count { grow() }
     let mask = keys.count &- 1
     var slot = Self.slot(hash) & mask
     while values[slot] != 0, keys[slot] != hash { slot = (slot &+ 1) & mask }
     if values[slot] == 0 { filled &+= 1 }
     keys[slot] = hash
-    values[slot] |= value
+    return slot
   }
 
   private mutating func grow() {

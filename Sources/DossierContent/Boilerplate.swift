@@ -21,6 +21,8 @@ struct Boilerplate: Sendable {
   }
   private var byFirstByte = [[Rule]](repeating: [], count: 256)
   private var anywhereInLine: [Rule] = []
+  /// For each of the first three bytes of a phrase: which rules of `anywhereInLine` have that byte there, a bit each.
+  private var masks = [[UInt64]](repeating: [UInt64](repeating: 0, count: 256), count: 3)
 
   static let table = Boilerplate()
 
@@ -39,6 +41,11 @@ struct Boilerplate: Sendable {
       }
     }
     for byte in 0..<256 { byFirstByte[byte].sort { $0.phrase.count > $1.phrase.count } }
+    precondition(anywhereInLine.count <= 64, "boilerplate.tsv: more phrases than a mask has bits")
+    for (index, rule) in anywhereInLine.enumerated() {
+      precondition(rule.phrase.count > 2, "boilerplate.tsv: a phrase of two bytes stands in any line")
+      for place in 0..<3 { masks[place][Int(rule.phrase[place])] |= 1 << UInt64(index) }
+    }
   }
 
   /// The verdict on each line (trimmed spans of `text`, in order); nil for the article's own. `isOwn` says of a line
@@ -94,10 +101,29 @@ struct Boilerplate: Sendable {
       if isMatch, applies(rule) { return (rule.verdict, rule.isAnywhere) }
     }
     guard line.count <= 400 else { return nil }
-    for rule in anywhereInLine where contains(line, rule.phrase) && applies(rule) {
-      return (rule.verdict, rule.isAnywhere)
+    var inside = rulesInside(line)
+    while inside != 0 {
+      let rule = anywhereInLine[inside.trailingZeroBitCount]
+      if applies(rule) { return (rule.verdict, rule.isAnywhere) }
+      inside &= inside - 1
     }
     return nil
+  }
+
+  /// The rules of `anywhereInLine` whose phrase stands in the line, a bit each.
+  private func rulesInside(_ line: [UInt8]) -> UInt64 {
+    guard line.count > 2 else { return 0 }
+    var found: UInt64 = 0
+    for start in 0..<line.count - 2 {
+      var may =
+        masks[0][Int(line[start])] & masks[1][Int(line[start + 1])] & masks[2][Int(line[start + 2])]
+      while may != 0 {
+        let index = may.trailingZeroBitCount
+        if line[start...].starts(with: anywhereInLine[index].phrase) { found |= 1 << UInt64(index) }
+        may &= may - 1
+      }
+    }
+    return found
   }
 
   private func endsWord(_ line: [UInt8], _ at: Int) -> Bool {
@@ -135,29 +161,26 @@ struct Boilerplate: Sendable {
 /// Lower-case ASCII, straight apostrophes, single blanks; a line longer than 1,000 bytes is no furniture: empty.
 func foldedLine(_ bytes: [UInt8], _ line: Span) -> [UInt8] {
   guard line.count <= 1000 else { return [] }
-  var output: [UInt8] = []
-  output.reserveCapacity(line.count)
-  var index = line.start
-  while index < line.end {
-    let byte = bytes[index]
-    if byte == 0xE2, index + 2 < line.end, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0x98 {
-      output.append(0x27)
-      index += 3
-      continue
+  return bytes.withUnsafeBufferPointer { bytes in
+    [UInt8](unsafeUninitializedCapacity: line.count) { output, count in
+      var index = line.start
+      while index < line.end {
+        var byte = bytes[index]
+        var width = 1
+        if byte == 0xE2, index + 2 < line.end, bytes[index + 1] == 0x80, bytes[index + 2] & 0xFE == 0x98 {
+          (byte, width) = (0x27, 3)
+        } else if byte == 0xC2, index + 1 < line.end, bytes[index + 1] == 0xA0 {
+          (byte, width) = (0x20, 2)
+        } else if ByteClass.isBlank(byte) {
+          byte = 0x20
+        }
+        index += width
+        if byte == 0x20, count > 0, output[count - 1] == 0x20 { continue }
+        output[count] = ByteClass.lower(byte)
+        count += 1
+      }
     }
-    if byte == 0xC2, index + 1 < line.end, bytes[index + 1] == 0xA0 {
-      if output.last != 0x20 { output.append(0x20) }
-      index += 2
-      continue
-    }
-    if ByteClass.isBlank(byte) {
-      if output.last != 0x20 { output.append(0x20) }
-    } else {
-      output.append(ByteClass.lower(byte))
-    }
-    index += 1
   }
-  return output
 }
 
 /// Whether a (folded) line ends as sentences do, quotes and brackets aside.

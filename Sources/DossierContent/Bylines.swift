@@ -1,6 +1,11 @@
 // A line "By NAME and NAME": the names in it.
 import DossierText
 
+/// The names of the byline that a line of a text is; nil when it is none. A long paragraph is not even copied.
+func bylineNames(_ text: Text, _ line: Span) -> [String]? {
+  line.count <= 1000 ? bylineNames(text[line]) : nil
+}
+
 /// The names of a byline, or nil when the line is none. "in Oskel", "for The Post" and job titles behind a comma go.
 func bylineNames(_ line: String) -> [String]? {
   let words = oneLine(line)

@@ -20,7 +20,7 @@ func opening(_ text: Text, _ lines: TextLines, isText: (Int) -> Bool, givenTitle
   guard let start = first.first else { return opening }
   var next = 0
   for (position, index) in first.enumerated().prefix(6) {
-    if let names = bylineNames(text[lines.lines[index]]), opening.byline == nil {
+    if let names = bylineNames(text, lines.lines[index]), opening.byline == nil {
       opening.kinds[index] = .byline
       opening.byline = names
     } else if let date = dateLine(text, lines.lines[index]) {
@@ -35,8 +35,9 @@ func opening(_ text: Text, _ lines: TextLines, isText: (Int) -> Bool, givenTitle
   let isAlone =
     !lines.areTogether(start, start + 1) || opening.kinds[start + 1] != nil || !isText(start + 1)
     || lines.paragraphs(text, isText: isText).first == start..<start + 1
+  // What is longer is a paragraph.
   let line = lines.lines[start]
-  let words = oneLine(text[line])
+  let words = line.count <= 2000 ? oneLine(text[line]) : ""
   let isTitle =
     givenTitle.map { sameWords($0, words) }
     ?? (isAlone && looksLikeTitle(text, line)
@@ -53,6 +54,7 @@ func opening(_ text: Text, _ lines: TextLines, isText: (Int) -> Bool, givenTitle
 
 /// At most 30 words and 200 scalars, no full stop, comma or semicolon at the end, no end of a sentence within.
 private func looksLikeTitle(_ text: Text, _ line: Span) -> Bool {
+  guard line.count <= 800 else { return false }
   let scalars = Array(text[line].unicodeScalars)
   guard scalars.count <= 200, scalars.split(separator: " ").count <= 30, !isListItem(text, line) else {
     return false

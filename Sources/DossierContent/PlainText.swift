@@ -28,7 +28,7 @@ func readPlainText(_ text: Text, isCleaned: Bool, givenTitle: String?) -> ReadBo
   let verdicts =
     isCleaned
     ? Boilerplate.table.verdicts(text, lines.lines) { index in
-      index < 8 && (dateLine(text, lines.lines[index]) != nil || bylineNames(text[lines.lines[index]]) != nil)
+      index < 8 && (dateLine(text, lines.lines[index]) != nil || bylineNames(text, lines.lines[index]) != nil)
         || index == 0 && givenTitle.map { sameWords($0, text[lines.lines[0]]) } == true
     } : lines.indices.map { _ in nil }
   let isText = { (index: Int) in lines.indices.contains(index) && verdicts[index] == nil }

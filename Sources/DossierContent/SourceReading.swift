@@ -258,7 +258,8 @@ private struct SourceReading {
   private mutating func noteWhereItEnds(_ body: ReadBody) {
     guard let last = body.passages.last(where: { $0.kind.isProse }), last.kind == .paragraph else { return }
     let span = body.prose.trimmed(last.span)
-    let words = body.prose.bytes[span.range].split(separator: 0x20).count
+    // Enough to see whether it is a sentence at all.
+    let words = body.prose.bytes[max(span.start, span.end - 500)..<span.end].split(separator: 0x20).count
     let line = Array(body.prose.bytes[max(span.start, span.end - 16)..<span.end])
     guard words >= 6, let mark = line.last,
       !endsSentence(line) || line.suffix(3) == [0x2E, 0x2E, 0x2E] || isEllipsis(line)

@@ -5,11 +5,10 @@ import DossierText
 
 /// The rows of an embedded table. Traps when there is no such table: a fault of the build, seen by any test.
 func tableRows(_ name: String) -> [[String]] {
-  guard let file = embeddedFiles(dossier_embedded_content()).first(where: { $0.name == "tables/\(name)" })
-  else {
+  guard let bytes = embeddedBytes("tables/\(name)", in: dossier_embedded_content()) else {
     preconditionFailure("no embedded table \(name)")
   }
-  return String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+  return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
     line.hasPrefix("#")
       ? nil : line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }

@@ -38,19 +38,26 @@ package enum AnalyzeStep: String, CaseIterable, Sendable {
   }
 }
 
-/// Reads and analyses files, in parallel, results in the order of the requests.
-package func analyzeFiles(_ requests: [AnalyzeRequest], steps: [AnalyzeStep], threads: Int? = nil)
-  -> [AnalyzedFile]
-{
-  let tables = AnalysisTables()
-  let wanted = steps.reduce(into: AnalysisSteps()) { $0.formUnion($1.steps) }
-  return orderedMap(requests, threads: threads) { request in
-    let loaded = loadFile(request.path, published: request.published)
-    guard let document = loaded.document else {
-      return AnalyzedFile(request: request, found: nil, diagnostics: loaded.diagnostics)
+/// Reads and analyses files; its tables are read once.
+package struct FileAnalyzer: Sendable {
+  private let steps: AnalysisSteps
+  private let tables: AnalysisTables
+
+  package init(steps: Set<AnalyzeStep>) {
+    self.steps = steps.reduce(into: []) { $0.formUnion($1.steps) }
+    tables = AnalysisTables(for: self.steps)
+  }
+
+  /// In parallel, results in the order of the requests.
+  package func analyze(_ requests: [AnalyzeRequest], threads: Int? = nil) -> [AnalyzedFile] {
+    orderedMap(requests, threads: threads) { request in
+      let loaded = loadFile(request.path, published: request.published)
+      guard let document = loaded.document else {
+        return AnalyzedFile(request: request, found: nil, diagnostics: loaded.diagnostics)
+      }
+      let analysis = DossierAnalysis.analyze(document, tables: tables, steps: steps)
+      return AnalyzedFile(
+        request: request, found: (document, analysis), diagnostics: loaded.diagnostics + analysis.diagnostics)
     }
-    let analysis = analyze(document, tables: tables, steps: wanted)
-    return AnalyzedFile(
-      request: request, found: (document, analysis), diagnostics: loaded.diagnostics + analysis.diagnostics)
   }
 }

@@ -12,3 +12,18 @@ package func embeddedFiles(_ list: UnsafePointer<DossierEmbeddedFile>) -> [(name
   }
   return files
 }
+
+/// The bytes of one file of a list, where they lie in the program: valid as long as it runs. Nil when the list has
+/// no such file.
+package func embeddedBytes(
+  _ name: String, in list: UnsafePointer<DossierEmbeddedFile>
+) -> UnsafeBufferPointer<UInt8>? {
+  var entry = list
+  while let known = entry.pointee.name {
+    if String(cString: known) == name {
+      return UnsafeBufferPointer(start: entry.pointee.bytes, count: entry.pointee.count)
+    }
+    entry += 1
+  }
+  return nil
+}

@@ -6,21 +6,26 @@
 package struct LineIndex: Sendable {
   private let text: Text
   private let lineStarts: [Int]
-  /// Scalars before byte `i * blockSize`.
-  private let scalarsBefore: [Int]
-  private static let blockSize = 256
+  /// Scalars before byte `i * blockSize`, and those of the whole text.
+  private let scalarsBefore: [Int32]
+  private static let blockSize = 64
 
   package init(_ text: Text) {
     self.text = text
     var lines = [0]
-    var blocks: [Int] = []
-    blocks.reserveCapacity(text.count / Self.blockSize + 1)
-    var scalars = 0
-    for (offset, byte) in text.bytes.enumerated() {
-      if offset % Self.blockSize == 0 { blocks.append(scalars) }
-      if byte & 0xC0 != 0x80 { scalars += 1 }
-      if byte == 0x0A { lines.append(offset + 1) }
+    var blocks: [Int32] = []
+    blocks.reserveCapacity(text.count / Self.blockSize + 2)
+    var scalars: Int32 = 0
+    text.bytes.withUnsafeBufferPointer { bytes in
+      for start in stride(from: 0, to: bytes.count, by: Self.blockSize) {
+        blocks.append(scalars)
+        for offset in start..<min(start + Self.blockSize, bytes.count) {
+          if bytes[offset] & 0xC0 != 0x80 { scalars &+= 1 }
+          if bytes[offset] == 0x0A { lines.append(offset + 1) }
+        }
+      }
     }
+    blocks.append(scalars)
     lineStarts = lines
     scalarsBefore = blocks
   }
@@ -28,14 +33,13 @@ package struct LineIndex: Sendable {
   /// How many Unicode scalars begin before byte `offset` (clamped to the text).
   package func scalarOffset(_ offset: Int) -> Int {
     let offset = max(0, min(offset, text.count))
-    guard !scalarsBefore.isEmpty else { return 0 }
-    let block = min(offset / Self.blockSize, scalarsBefore.count - 1)
-    var scalars = scalarsBefore[block]
-    var index = block * Self.blockSize
-    while index < offset {
-      if text.bytes[index] & 0xC0 != 0x80 { scalars += 1 }
-      index += 1
-    }
+    let block = offset / Self.blockSize
+    let start = block * Self.blockSize
+    var scalars = Int(scalarsBefore[block])
+    guard start < offset else { return scalars }
+    // A block of single-byte scalars needs no count.
+    if Int(scalarsBefore[block + 1]) - scalars == Self.blockSize { return scalars + offset - start }
+    for byte in text.bytes[start..<offset] where byte & 0xC0 != 0x80 { scalars += 1 }
     return scalars
   }
 

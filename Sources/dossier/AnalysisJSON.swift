@@ -4,15 +4,15 @@ import DossierPipeline
 import DossierText
 
 /// One line for one file, without the line end.
-func analysisJSON(_ file: AnalyzedFile) -> [UInt8] {
-  var json = JSONWriter()
+func analysisJSON(_ file: AnalyzedFile, steps: Set<AnalyzeStep>) -> [UInt8] {
+  var json = JSONWriter(capacity: (file.found?.document.text.count ?? 0) * 3 / 2)
   json.object { json in
     json.key("file", file.request.path)
     guard let (document, analysis) = file.found else {
       json.key("error", file.diagnostics.first { $0.severity == .error }?.text ?? "cannot be read")
       return
     }
-    AnalysisJSON(document: document, analysis: analysis).write(to: &json, html: file.html)
+    AnalysisJSON(document: document, analysis: analysis, steps: steps).write(to: &json, html: file.html)
   }
   return json.bytes
 }
@@ -20,10 +20,17 @@ func analysisJSON(_ file: AnalyzedFile) -> [UInt8] {
 private struct AnalysisJSON {
   let document: Document
   let analysis: Analysis
+  /// What was asked for: other lists stay empty, though their steps may have been run.
+  let steps: Set<AnalyzeStep>
   let index: LineIndex
 
-  init(document: Document, analysis: Analysis) {
-    (self.document, self.analysis, index) = (document, analysis, LineIndex(document.text))
+  init(document: Document, analysis: Analysis, steps: Set<AnalyzeStep>) {
+    (self.document, self.analysis, self.steps) = (document, analysis, steps)
+    index = LineIndex(document.text)
+  }
+
+  private func asked<Item>(_ step: AnalyzeStep, _ items: [Item]) -> [Item] {
+    steps.contains(step) ? items : []
   }
 
   func write(to json: inout JSONWriter, html: String?) {
@@ -34,7 +41,7 @@ private struct AnalysisJSON {
     json.key("published", metadata.published?.value.description)
     json.key("url", metadata.url?.value)
     json.key("language", metadata.language.value)
-    json.key("text", document.text.string)
+    json.key("text", document.text, document.text.all)
     if let html { json.key("html", html) }
     json.key("removed")
     json.array(document.removed) { json, removed in
@@ -44,11 +51,11 @@ private struct AnalysisJSON {
       }
     }
     json.key("sentences")
-    json.array(analysis.sentences) { json, sentence in json.object { offsets(of: sentence.span, to: &$0) } }
+    json.array(asked(.sentences, analysis.sentences)) { json, sentence in json.object { offsets(of: sentence.span, to: &$0) } }
     json.key("dates")
-    json.array(analysis.dates, date)
+    json.array(asked(.dates, analysis.dates), date)
     json.key("ranges")
-    json.array(analysis.ranges) { json, range in
+    json.array(asked(.dates, analysis.ranges)) { json, range in
       json.object { json in
         offsets(of: range.span, to: &json)
         json.key("edtf", range.edtf.description)
@@ -56,11 +63,11 @@ private struct AnalysisJSON {
       }
     }
     json.key("figures")
-    json.array(analysis.figures, figure)
+    json.array(asked(.figures, analysis.figures), figure)
     json.key("attributions")
-    json.array(analysis.attributions, attribution)
+    json.array(asked(.attributions, analysis.attributions), attribution)
     json.key("entities")
-    json.array(mentions) { json, mention in
+    json.array(steps.contains(.entities) ? mentions : []) { json, mention in
       json.object { json in
         offsets(of: mention.span, to: &json)
         json.key("type", mention.entity.kind.rawValue)
@@ -82,7 +89,7 @@ private struct AnalysisJSON {
   private func date(_ json: inout JSONWriter, _ date: TimeExpression) {
     json.object { json in
       offsets(of: date.span, to: &json)
-      json.key("text", document.text[date.span])
+      json.key("text", document.text, date.span)
       json.key("type", date.kind.rawValue)
       json.key("value", date.value)
       json.key("edtf", date.edtf?.description)
@@ -95,15 +102,15 @@ private struct AnalysisJSON {
   private func figure(_ json: inout JSONWriter, _ figure: Figure) {
     json.object { json in
       offsets(of: figure.span, to: &json)
-      json.key("text", document.text[figure.span])
+      json.key("text", document.text, figure.span)
       json.key("value", figure.value)
       json.key("low", figure.low)
       json.key("high", figure.high)
       json.key("comparator", figure.comparator.rawValue)
       json.key("unit", figure.unit)
-      json.key("counted", figure.counted.map { document.text[$0] })
+      words("counted", figure.counted, to: &json)
       json.key("trend", figure.trend?.rawValue)
-      json.key("claimant", claimant(of: figure))
+      words("claimant", claimant(of: figure), to: &json)
       json.key("asOf", figure.asOf?.description)
       json.key("asOfFrom", figure.asOfOrigin?.rawValue)
       json.key("modality", figure.modality.rawValue)
@@ -111,9 +118,14 @@ private struct AnalysisJSON {
     }
   }
 
-  private func claimant(of figure: Figure) -> String? {
+  private func words(_ name: String, _ span: Span?, to json: inout JSONWriter) {
+    json.key(name)
+    if let span { json.string(document.text, span) } else { json.null() }
+  }
+
+  private func claimant(of figure: Figure) -> Span? {
     guard let index = figure.attribution, analysis.attributions.indices.contains(index) else { return nil }
-    return analysis.attributions[index].speaker.map { document.text[$0.span] }
+    return analysis.attributions[index].speaker?.span
   }
 
   private func attribution(_ json: inout JSONWriter, _ attribution: Attribution) {

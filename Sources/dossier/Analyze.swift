@@ -26,11 +26,12 @@ struct Analyze: ParsableCommand {
     var failed = false
     // In slices, so that memory does not grow with the number of files.
     let wanted = try steps
+    let analyzer = FileAnalyzer(steps: wanted)
     for start in stride(from: 0, to: requests.count, by: 64) {
       let slice = Array(requests[start..<min(start + 64, requests.count)])
-      for file in analyzeFiles(slice, steps: wanted, threads: jobs) {
+      for file in analyzer.analyze(slice, threads: jobs) {
         failed = failed || file.found == nil
-        var line = analysisJSON(file)
+        var line = analysisJSON(file, steps: wanted)
         line.append(0x0A)
         Stream.output.write(line)
       }
@@ -38,16 +39,16 @@ struct Analyze: ParsableCommand {
     if failed { throw ExitCode(1) }
   }
 
-  private var steps: [AnalyzeStep] {
+  private var steps: Set<AnalyzeStep> {
     get throws {
-      guard let only else { return AnalyzeStep.allCases }
-      return try only.split(separator: ",").map { name in
+      guard let only else { return Set(AnalyzeStep.allCases) }
+      return try only.split(separator: ",").reduce(into: []) { steps, name in
         guard let step = AnalyzeStep(rawValue: String(name)) else {
           let known = AnalyzeStep.allCases.map(\.rawValue)
           let hint = nearest(to: String(name), in: known).map { "; did you mean '\($0)'?" } ?? ""
           throw ValidationError("unknown step '\(name)'\(hint)")
         }
-        return step
+        steps.insert(step)
       }
     }
   }

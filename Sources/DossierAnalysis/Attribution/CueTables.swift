@@ -134,7 +134,7 @@ package struct AttributionTables: Sendable {
     }
     var clauses = WordTable(capacity: 2_000)
     for row in tableRows("clause-words.tsv", in: list) {
-      clauses.insert(ClauseClass(word: row[1]).rawValue, for: Word.hash(of: row[0].utf8))
+      clauses.insert(ClauseClass(word: row[1]).rawValue, for: row.hash(0))
     }
     var phrases: [(String, CueForm)] = []
     for row in tableRows("cue-phrases.tsv", in: list) {
@@ -155,13 +155,13 @@ package struct AttributionTables: Sendable {
     var nouns: [UInt64: CueNoun] = [:]
     for row in tableRows("cue-nouns.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[1]) else { continue }
-      nouns[Word.hash(of: row[0].utf8)] = CueNoun(cueClass: cueClass, how: CueHow(words: row[2]))
-      clauses.insert(ClauseClass.noun.rawValue, for: Word.hash(of: row[0].utf8))
+      nouns[row.hash(0)] = CueNoun(cueClass: cueClass, how: CueHow(words: row[2]))
+      clauses.insert(ClauseClass.noun.rawValue, for: row.hash(0))
     }
     var kinds: [UInt64: SpeakerKind] = [:]
     for row in tableRows("speaker-kinds.tsv", in: list) {
-      kinds[Word.hash(of: row[0].utf8)] = SpeakerKind(rawValue: row[1])
-      clauses.insert(ClauseClass.speaker.rawValue, for: Word.hash(of: row[0].utf8))
+      kinds[row.hash(0)] = SpeakerKind(rawValue: row[1])
+      clauses.insert(ClauseClass.speaker.rawValue, for: row.hash(0))
     }
     (self.cues, self.forms, self.clauses, self.nouns, self.kinds) = (cues, forms, clauses, nouns, kinds)
     hedges = PhraseTable(tableRows("hedges.tsv", in: list).map { ($0[0], $0[1] == "cue") })

@@ -80,19 +80,21 @@ struct NameLexicon: Sendable {
     for name in ["titles.tsv", "organisation-words.tsv", "given-names.tsv", "name-words.tsv"] {
       for row in tableRows(name, in: dossier_embedded_entities()) {
         guard let value = NameClass(word: row[1]) else { continue }
-        classes.insert(value.rawValue, for: Self.hash(row[0]))
+        classes.insert(value.rawValue, for: row.hash(0))
       }
     }
     var demonyms: [UInt64: String] = [:]
     for row in tableRows("demonyms.tsv", in: dossier_embedded_entities()) {
-      if !row[0].contains(" ") { classes.insert(NameClass.demonym.rawValue, for: Self.hash(row[0])) }
-      if !row[1].isEmpty { demonyms[Self.hash(row[0])] = row[1] }
+      if !row.isPhrase(0) { classes.insert(NameClass.demonym.rawValue, for: row.hash(0)) }
+      let country = row[1]
+      if !country.isEmpty { demonyms[row.hash(0)] = country }
     }
     var phrases: [(String, Place)] = []
     for row in tableRows("places.tsv", in: dossier_embedded_entities()) {
-      let kind: NameClass = row[1] == "country" ? .country : row[1] == "region" ? .region : .city
-      phrases.append((row[0], Place(kind: kind, country: row[2].isEmpty ? nil : row[2])))
-      if !row[0].contains(" ") { classes.insert(kind.rawValue, for: Self.hash(row[0])) }
+      let (kindName, country) = (row[1], row[2])
+      let kind: NameClass = kindName == "country" ? .country : kindName == "region" ? .region : .city
+      phrases.append((row[0], Place(kind: kind, country: country.isEmpty ? nil : country)))
+      if !row.isPhrase(0) { classes.insert(kind.rawValue, for: row.hash(0)) }
     }
     (self.classes, self.demonyms) = (classes, demonyms)
     places = PhraseTable(phrases)
@@ -100,6 +102,4 @@ struct NameLexicon: Sendable {
 
   /// The country that a demonym points to, by the hash of its folded words (one blank between two).
   func country(ofDemonym hash: UInt64) -> String? { demonyms[hash] }
-
-  private static func hash(_ word: String) -> UInt64 { Word.hash(of: word.utf8.map(ByteClass.lower)) }
 }

@@ -18,9 +18,7 @@ struct NameTagger: Sendable {
   /// The embedded weights: comment lines that open with '#', an empty line, then the rows. Nil when they are broken.
   init?() {
     guard
-      let bytes = embeddedFiles(dossier_embedded_entities()).first(where: {
-        $0.name == "tables/tagger-weights.bin"
-      })?.bytes
+      let bytes = embeddedBytes("tables/tagger-weights.bin", in: dossier_embedded_entities())
     else { return nil }
     var at = 0
     while at < bytes.count, bytes[at] == 0x23 {

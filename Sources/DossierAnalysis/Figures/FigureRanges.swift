@@ -187,9 +187,8 @@ extension FigureReader {
         word.kind == .scale || word.kind == .hundred || word.kind == .dozen
       {
         factor *= word.value
-      } else if isWord(at), let scales = tables.scales[words[at].hash] {
-        let bytes = words.text.bytes[words[at].span.range]
-        factor *= scales.first { bytes.elementsEqual($0.bytes) }?.factor ?? 1
+      } else if isWord(at) {
+        factor *= tables.scales.scale(at: at, in: words)?.factor ?? 1
       }
       at += 1
     }

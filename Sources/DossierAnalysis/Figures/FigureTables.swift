@@ -7,7 +7,7 @@ import DossierText
 package struct FigureTables: Sendable {
   let classes: WordClasses
   let numbers: NumberWords
-  let scales: [UInt64: [ShortScale]]
+  let scales: ShortScales
   let units: UnitTable
   /// Phrases before and behind a number.
   let comparatorsBefore, comparatorsAfter: PhraseTable<Comparator>
@@ -21,7 +21,7 @@ package struct FigureTables: Sendable {
     let list = dossier_embedded_figures()
     numbers = NumberWords()
     classes = WordClasses(numbers: numbers)
-    scales = ShortScale.all()
+    scales = ShortScales()
     units = UnitTable()
     catalogue = UnitCatalogue(units.catalogue)
     var before: [(String, Comparator)] = []

@@ -107,11 +107,8 @@ extension FigureReader {
   /// Units, currencies and scale words may stick to digits: 40km, 5m, 20EUR.
   private func isUnitOrScale(_ index: Int) -> Bool {
     if self.is(index, .number) { return true }
-    if let scales = tables.scales[words[index].hash] {
-      let bytes = words.text.bytes[words[index].span.range]
-      if scales.contains(where: { bytes.elementsEqual($0.bytes) }) { return true }
-    }
-    return tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: true) != nil
+    return tables.scales.scale(at: index, in: words) != nil
+      || tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: true) != nil
   }
 
   /// The word left of a hyphen is itself the end of a quantity: "$3m-5m", "40km-50km".

@@ -187,9 +187,7 @@ extension FigureReader {
   }
 
   private func shortScale(_ index: Int, _ atom: NumberAtom) -> Double? {
-    guard isWord(index), let scales = tables.scales[words[index].hash] else { return nil }
-    let bytes = words.text.bytes[words[index].span.range]
-    guard let scale = scales.first(where: { bytes.elementsEqual($0.bytes) }) else { return nil }
+    guard isWord(index), let scale = tables.scales.scale(at: index, in: words) else { return nil }
     guard !isGlued(index + 1) || !isWord(index + 1) && !isNumber(index + 1) && mark(index + 1) != 0x2F else {
       return nil
     }

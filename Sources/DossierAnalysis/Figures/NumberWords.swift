@@ -13,19 +13,26 @@ struct NumberWord: Sendable {
 
 /// All words of numbers, by hash.
 struct NumberWords: Sendable {
-  private var words: [UInt64: NumberWord] = [:]
+  private var words: [NumberWord] = []
+  private var index = WordTable()
+  /// The hashes of all words.
+  private(set) var hashes: [UInt64] = []
 
   init() {
     for row in tableRows("number-words.tsv", in: dossier_embedded_figures()) {
       guard let value = Double(row[1]), let kind = NumberWord.Kind(rawValue: row[2]) else {
         preconditionFailure("number-words.tsv:\(row.line)")
       }
-      words[Word.hash(of: row[0].utf8)] = NumberWord(value: value, kind: kind)
+      words.append(NumberWord(value: value, kind: kind))
+      hashes.append(row.hash(0))
+      index.set(UInt32(words.count), for: row.hash(0))
     }
   }
 
-  var hashes: [UInt64] { words.keys.sorted() }
-  subscript(hash: UInt64) -> NumberWord? { words[hash] }
+  subscript(hash: UInt64) -> NumberWord? {
+    let found = index[hash]
+    return found == 0 ? nil : words[Int(found) - 1]
+  }
 }
 
 /// A short scale word: "bn", "k", "m".
@@ -36,15 +43,28 @@ struct ShortScale: Sendable {
   let factor: Double
   let place: Place
 
-  static func all() -> [UInt64: [ShortScale]] {
-    var scales: [UInt64: [ShortScale]] = [:]
+}
+
+/// All short scale words.
+struct ShortScales: Sendable {
+  private var scales: [ShortScale] = []
+  private var chains = PhraseChains()
+
+  init() {
     for row in tableRows("scales.tsv", in: dossier_embedded_figures()) {
-      guard let factor = Double(row[1]), let place = Place(rawValue: row[2]) else {
+      guard let factor = Double(row[1]), let place = ShortScale.Place(rawValue: row[2]) else {
         preconditionFailure("scales.tsv:\(row.line)")
       }
-      let scale = ShortScale(bytes: Array(row[0].utf8), factor: factor, place: place)
-      scales[Word.hash(of: row[0].lowercased().utf8), default: []].append(scale)
+      scales.append(ShortScale(bytes: Array(row[0].utf8), factor: factor, place: place))
+      chains.add(of: 1, under: row.hash(0))
     }
-    return scales
+  }
+
+  /// The scale word that token `index` is, written just so ("M" is another than "m").
+  func scale(at index: Int, in words: Words) -> ShortScale? {
+    let token = words[index]
+    return chains.first(where: token.hash) {
+      words.text.bytes[token.span.range].elementsEqual(scales[$0].bytes)
+    }.map { scales[$0] }
   }
 }

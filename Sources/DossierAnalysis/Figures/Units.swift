@@ -13,77 +13,75 @@ struct UnitTable: Sendable {
     var isShare: Bool { dimension == "share" || dimension == "share change" }
   }
   private struct Form: Sendable {
-    let hashes: [UInt64]
-    /// The exact bytes of a symbol without blanks; nil for a word, which is read in any case.
-    let exact: [UInt8]?
-    let unit: Int
+    /// Its word hashes in `hashes`, and the bytes of a symbol without blanks in `symbols`: empty for a word, which
+    /// is read in any case.
+    let hashes: Range<Int32>
+    let exact: Range<Int32>
+    let unit: Int32
     /// The word means other things too: only behind a scale word or a number of at least 100.
     let isStrict: Bool
+    var count: Int { hashes.count }
+    var isSymbol: Bool { !exact.isEmpty }
   }
 
   private(set) var units: [Unit] = []
   private(set) var catalogue: [UnitCatalogue.Unit] = []
-  private var byFirst: [UInt64: [Form]] = [:]
-  private var byLast: [UInt64: [Form]] = [:]
+  private var hashes: [UInt64] = []
+  private var symbols: [UInt8] = []
+  /// Forms that may stand behind a number, by their first word, and signs before it, by their last word. Symbols
+  /// come before words of the same length, then in the order of the table.
+  private var behind: [Form] = []
+  private var before: [Form] = []
+  private var byFirst = PhraseChains()
+  private var byLast = PhraseChains()
 
   init() {
-    for row in tableRows("units.tsv", in: dossier_embedded_figures()) {
-      guard row.columns.count == 6, let factor = Double(row[2]),
-        let offset = Double(row[3].isEmpty ? "0" : row[3])
+    let (measures, currencies) = (
+      tableRows("units.tsv", in: dossier_embedded_figures()),
+      tableRows("currencies.tsv", in: dossier_embedded_figures())
+    )
+    for row in measures {
+      guard row.count == 6, let factor = Double(row[2]), let offset = Double(row[3].isEmpty ? "0" : row[3])
       else { preconditionFailure("units.tsv:\(row.line)") }
-      add(row[0], row[1], factor: factor, offset: offset, words: row[4], symbols: row[5], signs: "")
+      add(row[0], row[1], factor: factor, offset: offset)
     }
-    for row in tableRows("currencies.tsv", in: dossier_embedded_figures()) {
+    for row in currencies { add(row[0], "money", factor: nil, offset: 0) }
+    for (unit, row) in measures.enumerated() {
+      for symbol in row[5].split(separator: ";") { add(symbol, unit, isExact: true, isSign: false) }
+    }
+    for (offset, row) in currencies.enumerated() {
       let code = row[0].count == 3 && row[0] == row[0].uppercased() ? row[0] : ""
-      add(row[0], "money", factor: nil, offset: 0, words: row[2], symbols: code, signs: row[1] + ";" + code)
+      for sign in (row[1] + ";" + code).split(separator: ";") {
+        // A sign may stand behind the number too: "20€", "10k$".
+        add(sign, measures.count + offset, isExact: true, isSign: true)
+      }
     }
-    for key in byFirst.keys { byFirst[key]?.sort { Self.comesFirst($0, $1) } }
-    for key in byLast.keys { byLast[key]?.sort { Self.comesFirst($0, $1) } }
+    for (unit, row) in (measures.map { $0[4] } + currencies.map { $0[2] }).enumerated() {
+      for word in row.split(separator: ";") { add(word, unit, isExact: false, isSign: false) }
+    }
   }
 
-  /// Longer forms first, symbols before words of the same length, then in the order of the table.
-  private static func comesFirst(_ a: Form, _ b: Form) -> Bool {
-    if a.hashes.count != b.hashes.count { return a.hashes.count > b.hashes.count }
-    if (a.exact == nil) != (b.exact == nil) { return a.exact != nil }
-    return a.unit < b.unit
-  }
-
-  private mutating func add(
-    _ name: String, _ dimension: String, factor: Double?, offset: Double, words: String, symbols: String,
-    signs: String
-  ) {
-    let index = units.count
+  private mutating func add(_ name: String, _ dimension: String, factor: Double?, offset: Double) {
     units.append(Unit(name: name, dimension: dimension))
     catalogue.append(.init(name: name, dimension: dimension, factor: factor, offset: offset))
-    for word in words.split(separator: ";") {
-      let isStrict = word.hasPrefix("?")
-      form(String(isStrict ? word.dropFirst() : word), index, isExact: false, isStrict: isStrict) {
-        form, first, _ in
-        byFirst[first, default: []].append(form)
-      }
-    }
-    for symbol in symbols.split(separator: ";") {
-      form(String(symbol), index, isExact: true, isStrict: false) { form, first, _ in
-        byFirst[first, default: []].append(form)
-      }
-    }
-    for sign in signs.split(separator: ";") {
-      form(String(sign), index, isExact: true, isStrict: false) { form, first, last in
-        byLast[last, default: []].append(form)
-        // A sign may stand behind the number too: "20€", "10k$".
-        byFirst[first, default: []].append(form)
-      }
-    }
   }
 
-  private func form(
-    _ text: String, _ unit: Int, isExact: Bool, isStrict: Bool, _ body: (Form, UInt64, UInt64) -> Void
-  ) {
-    let text = Text(text)
-    let hashes = Words(text, passages: [text.all]).tokens.map(\.hash)
-    guard let first = hashes.first, let last = hashes.last else { return }
-    let exact = isExact ? text.bytes.filter { $0 != 0x20 } : nil
-    body(Form(hashes: hashes, exact: exact, unit: unit, isStrict: isStrict), first, last)
+  private mutating func add(_ written: Substring, _ unit: Int, isExact: Bool, isSign: Bool) {
+    let isStrict = !isExact && written.hasPrefix("?")
+    let text = Text(String(isStrict ? written.dropFirst() : written))
+    let tokens = Words(text, passages: [text.all]).tokens
+    guard let first = tokens.first, let last = tokens.last else { return }
+    let (hash, symbol) = (Int32(hashes.count), Int32(symbols.count))
+    hashes += tokens.map(\.hash)
+    if isExact { symbols += text.bytes.filter { $0 != 0x20 } }
+    let form = Form(
+      hashes: hash..<Int32(hashes.count), exact: symbol..<Int32(symbols.count), unit: Int32(unit),
+      isStrict: isStrict)
+    behind.append(form)
+    byFirst.add(of: form.count, under: first.hash)
+    guard isSign else { return }
+    before.append(form)
+    byLast.add(of: form.count, under: last.hash)
   }
 
   /// The unit that begins at token `index`: its number and how many tokens it has. Symbols are taken only where
@@ -91,39 +89,40 @@ struct UnitTable: Sendable {
   func unit(startingAt index: Int, before limit: Int, in words: Words, symbols: Bool, strict: Bool) -> (
     unit: Int, count: Int
   )? {
-    guard index < limit, let forms = byFirst[words[index].hash] else { return nil }
-    for form in forms where index + form.hashes.count <= limit && (symbols || form.exact == nil) {
-      guard strict || !form.isStrict, matches(form, at: index, in: words) else { continue }
-      return (form.unit, form.hashes.count)
+    guard index < limit else { return nil }
+    let found = byFirst.first(where: words[index].hash) {
+      let form = behind[$0]
+      return index + form.count <= limit && (symbols || !form.isSymbol) && (strict || !form.isStrict)
+        && matches(form, at: index, in: words)
     }
-    return nil
+    return found.map { (Int(behind[$0].unit), behind[$0].count) }
   }
 
   /// The currency sign whose last token is `index` ("US$", "€", "EUR", "Rs.").
   func sign(endingAt index: Int, from limit: Int, in words: Words) -> (unit: Int, count: Int)? {
-    guard index >= limit, let forms = byLast[words[index].hash] else { return nil }
-    for form in forms where index - form.hashes.count + 1 >= limit {
-      let first = index - form.hashes.count + 1
+    guard index >= limit else { return nil }
+    let found = byLast.first(where: words[index].hash) {
+      let form = before[$0]
+      let first = index - form.count + 1
+      guard first >= limit else { return false }
       // "c $ 16.4 million" in texts cut into tokens; "a $ 4 billion" is an article.
       let isArticle = words[first].count == 1 && !words[first].isCapitalised && words[first].hash == Fixed.a
-      if matches(form, at: first, in: words, anyCase: form.hashes.count > 1 && !isArticle) {
-        return (form.unit, form.hashes.count)
-      }
+      return matches(form, at: first, in: words, anyCase: form.count > 1 && !isArticle)
     }
-    return nil
+    return found.map { (Int(before[$0].unit), before[$0].count) }
   }
 
   private func matches(_ form: Form, at index: Int, in words: Words, anyCase: Bool = false) -> Bool {
-    for offset in form.hashes.indices where words[index + offset].hash != form.hashes[offset] { return false }
-    guard let exact = form.exact else { return true }
-    if anyCase { return true }
-    var at = 0
-    for offset in form.hashes.indices {
+    let start = Int(form.hashes.lowerBound)
+    for offset in 0..<form.count where words[index + offset].hash != hashes[start + offset] { return false }
+    if anyCase || !form.isSymbol { return true }
+    var at = Int(form.exact.lowerBound)
+    for offset in 0..<form.count {
       for byte in Int(words[index + offset].start)..<Int(words[index + offset].end) {
-        guard at < exact.count, words.text.bytes[byte] == exact[at] else { return false }
+        guard at < form.exact.upperBound, words.text.bytes[byte] == symbols[at] else { return false }
         at += 1
       }
     }
-    return at == exact.count
+    return at == form.exact.upperBound
   }
 }

@@ -63,15 +63,15 @@ struct WordClass: OptionSet, Sendable {
 
 /// The classes of all words of the tables, by hash.
 struct WordClasses: Sendable {
-  private var classes: [UInt64: WordClass] = [:]
+  private var classes = WordTable(capacity: 2_000)
 
   init(numbers: NumberWords) {
     add("figure-words.tsv")
     add("trends.tsv")
     for row in tableRows("not-figures.tsv", in: dossier_embedded_figures()) where row[1] == "name" {
-      classes[Word.hash(of: row[0].utf8), default: []].insert(.name)
+      classes.insert(WordClass.name.rawValue, for: row.hash(0))
     }
-    for hash in numbers.hashes { classes[hash, default: []].insert(.number) }
+    for hash in numbers.hashes { classes.insert(WordClass.number.rawValue, for: hash) }
   }
 
   private mutating func add(_ table: String) {
@@ -79,9 +79,9 @@ struct WordClasses: Sendable {
       guard let kind = WordClass.named[row[1]] else {
         preconditionFailure("\(table):\(row.line): no class '\(row[1])'")
       }
-      classes[Word.hash(of: row[0].utf8), default: []].insert(kind)
+      classes.insert(kind.rawValue, for: row.hash(0))
     }
   }
 
-  subscript(hash: UInt64) -> WordClass { classes[hash] ?? [] }
+  subscript(hash: UInt64) -> WordClass { WordClass(rawValue: classes[hash]) }
 }

@@ -9,31 +9,38 @@ enum AbbreviationClass: String, Sendable, CaseIterable {
 
 /// Abbreviations and other words that decide about a stop.
 package struct SentenceTables: Sendable {
-  private let abbreviations: [UInt64: AbbreviationClass]
-  private let starters, speech, adverbials: Set<UInt64>
+  private var abbreviations = WordTable(capacity: 400)
+  private var words = WordTable(capacity: 400)
+
+  private enum Role: UInt32 { case starter = 1, speech = 2, adverbial = 4 }
 
   package init() {
-    var abbreviations: [UInt64: AbbreviationClass] = [:]
     for row in tableRows("abbreviations.tsv", in: dossier_embedded_sentences()) {
-      guard let kind = AbbreviationClass(rawValue: row[1]) else {
-        preconditionFailure("abbreviations.tsv:\(row.line): no class '\(row[1])'")
-      }
-      abbreviations[Word.hash(of: row[0].utf8)] = kind
+      guard let kind = AbbreviationClass(rawValue: row[1]),
+        let index = AbbreviationClass.allCases.firstIndex(of: kind)
+      else { preconditionFailure("abbreviations.tsv:\(row.line): no class '\(row[1])'") }
+      abbreviations.set(UInt32(index + 1), for: row.hash(0))
     }
-    var words: [String: Set<UInt64>] = [:]
     for row in tableRows("sentence-words.tsv", in: dossier_embedded_sentences()) {
-      words[row[1], default: []].insert(Word.hash(of: row[0].utf8))
+      let role: Role
+      switch row[1] {
+      case "starter": role = .starter
+      case "speech": role = .speech
+      case "adverbial": role = .adverbial
+      default: preconditionFailure("sentence-words.tsv:\(row.line): no class '\(row[1])'")
+      }
+      words.insert(role.rawValue, for: row.hash(0))
     }
-    precondition(words.keys.sorted() == ["adverbial", "speech", "starter"], "sentence-words.tsv")
-    self.abbreviations = abbreviations
-    (starters, speech, adverbials) = (
-      words["starter"] ?? [], words["speech"] ?? [], words["adverbial"] ?? []
-    )
   }
 
   /// The class of the word with this hash, which stands before a full stop.
-  func abbreviation(_ hash: UInt64) -> AbbreviationClass? { abbreviations[hash] }
-  func isStarter(_ hash: UInt64) -> Bool { starters.contains(hash) }
-  func isSpeech(_ hash: UInt64) -> Bool { speech.contains(hash) }
-  func opensAdverbial(_ hash: UInt64) -> Bool { adverbials.contains(hash) }
+  func abbreviation(_ hash: UInt64) -> AbbreviationClass? {
+    let index = abbreviations[hash]
+    return index == 0 ? nil : AbbreviationClass.allCases[Int(index) - 1]
+  }
+  func isStarter(_ hash: UInt64) -> Bool { has(.starter, hash) }
+  func isSpeech(_ hash: UInt64) -> Bool { has(.speech, hash) }
+  func opensAdverbial(_ hash: UInt64) -> Bool { has(.adverbial, hash) }
+
+  private func has(_ role: Role, _ hash: UInt64) -> Bool { words[hash] & role.rawValue != 0 }
 }

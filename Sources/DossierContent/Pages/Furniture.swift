@@ -38,8 +38,8 @@ struct FurnitureTable: Sendable {
   }
 
   private static func rows(_ name: String) -> [[String]] {
-    let file = embeddedFiles(dossier_embedded_content()).first { $0.name == "tables/\(name)" }
-    return String(decoding: file?.bytes ?? [], as: UTF8.self).split(separator: "\n")
+    let bytes = embeddedBytes("tables/\(name)", in: dossier_embedded_content())
+    return String(decoding: bytes ?? .init(start: nil, count: 0), as: UTF8.self).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
   }
 
