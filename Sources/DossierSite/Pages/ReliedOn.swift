@@ -13,9 +13,12 @@ struct ReliedPiece: ViewModel {
   /// "4 statements in 3 independent sources".
   var count: String
   var cites: [CitationPiece]
+  /// The sources that cite this one, by publisher; empty on the page of a single source.
+  var citedBy: [LinkPiece] = []
   static let fields: Fields<Self> = [
     .text("name") { $0.name }, .url("href") { $0.href }, .text("role") { $0.role },
     .list("flags") { $0.flags }, .text("count") { $0.count }, .list("cites") { $0.cites },
+    .flag("has-cited-by") { !$0.citedBy.isEmpty }, .list("cited-by") { $0.citedBy },
   ]
 }
 
@@ -51,7 +54,58 @@ enum ReliedKind: Int, CaseIterable, Sendable {
 extension Desk {
   /// The lists of the whole dossier: at most `limit` rows a kind.
   func reliedOn(limit: Int = 40) -> [ReliedGroup] {
-    groups(listing.speakers, limit: limit) { _ in true }
+    groups(listing.speakers, limit: limit) { speaker in
+      var row = self.row(speaker)
+      row.citedBy = self.citedBy(speaker)
+      return row
+    }
+  }
+
+  /// "24 statements: 19 by those who are named (12 of them officials), 3 by documents, media, pictures or data, 2 by
+  /// nobody who is named (1 of them official)".
+  func reliedSummary(_ statements: some Sequence<Int>) -> String {
+    var (named, things, unnamed, official, unnamedOfficial) = (0, 0, 0, 0, 0)
+    for index in statements {
+      switch dossier.analysis(of: dossier.attributions[index]).speaker?.kind {
+      case .namedOfficial, .spokesperson, .state:
+        named += 1
+        official += 1
+      case .namedPerson, .organisation: named += 1
+      case .document, .media, .imagery, .poll: things += 1
+      case .unnamedOfficial:
+        unnamed += 1
+        unnamedOfficial += 1
+      case .group, .unnamed, nil: unnamed += 1
+      }
+    }
+    func part(_ key: String, _ count: Int, _ officials: Int) -> String? {
+      if count == 0 { return nil }
+      if officials == 0 { return say(key, ["count": String(count)]) }
+      return say(key + "-officials", ["count": String(count), "officials": String(officials)])
+    }
+    let parts = [
+      part("relied.named", named, official), part("relied.things", things, 0),
+      part("relied.nameless", unnamed, unnamedOfficial),
+    ]
+    return say(
+      "relied.summary",
+      [
+        "statements": say.count("statement", named + things + unnamed),
+        "parts": say.list(parts.compactMap { $0 }),
+      ])
+  }
+
+  /// Who cites the speaker: publishers, or titles where a source names none, each linked to the first such source.
+  private func citedBy(_ speaker: Listing.Speaker) -> [LinkPiece] {
+    var links: [LinkPiece] = []
+    for document in Set(speaker.statements.map { dossier.attributions[$0].document }).sorted() {
+      let metadata = dossier.documents[document].source.metadata
+      let name = metadata.publisher?.value ?? metadata.title.value
+      if links.count < 12, !links.contains(where: { $0.words == name }) {
+        links.append(LinkPiece(words: name, href: link(addresses.documents[document])))
+      }
+    }
+    return links
   }
 
   /// The lists of one source.
@@ -83,14 +137,14 @@ extension Desk {
     order.sort {
       ($1.statements.count, $0.statements.first ?? 0) < ($0.statements.count, $1.statements.first ?? 0)
     }
-    return groups(order, limit: 60) { _ in true }
+    return groups(order, limit: 60, row: row)
   }
 
   private func groups(
-    _ speakers: [Listing.Speaker], limit: Int, where isWanted: (Listing.Speaker) -> Bool
+    _ speakers: [Listing.Speaker], limit: Int, row: (Listing.Speaker) -> ReliedPiece
   ) -> [ReliedGroup] {
     var rows: [ReliedKind: [Listing.Speaker]] = [:]
-    for speaker in speakers where isWanted(speaker) { rows[kind(of: speaker), default: []].append(speaker) }
+    for speaker in speakers { rows[kind(of: speaker), default: []].append(speaker) }
     return ReliedKind.allCases.compactMap { kind in
       guard let all = rows[kind], !all.isEmpty else { return nil }
       let rest = all.count - limit
@@ -130,13 +184,14 @@ extension Desk {
       $0 + (dossier.standings.indices.contains($1) ? dossier.standings[$1].weight : 1)
     }
     let independent = Int(weight.rounded(.up))
+    let statements = say.count("statement", speaker.statements.count)
     var count = say(
-      "relied.count",
-      [
-        "statements": say.count("statement", speaker.statements.count),
-        "sources": say.count("source", documents.count),
-      ])
-    if independent < documents.count { count = self.independent(count, independent) }
+      "relied.count", ["statements": statements, "sources": say.count("source", documents.count)])
+    if independent == 0 {
+      count = say("relied.notes-only", ["statements": statements])
+    } else if independent < documents.count {
+      count = self.independent(count, independent)
+    }
     var cites: [CitationPiece] = []
     for index in speaker.statements.prefix(4) {
       let item = dossier.attributions[index]
@@ -148,29 +203,5 @@ extension Desk {
       name: name, href: speaker.actor.map(target), role: speaker.actor.flatMap(role), flags: flags,
       count: count,
       cites: cites)
-  }
-
-  /// Claims and figures that rest on one independent source, or on speakers without a name.
-  func weakClaims(limit: Int = 40) -> (rows: [ItemPiece], count: Int) {
-    var rows: [ItemPiece] = []
-    var count = 0
-    for (index, claim) in dossier.claims.enumerated() {
-      let speakers = claim.mentions.map { dossier.analysis(of: dossier.attributions[$0.attribution]).speaker }
-      let isUnnamed = speakers.allSatisfy {
-        $0.map { [.unnamed, .unnamedOfficial, .group].contains($0.kind) } ?? true
-      }
-      let documents = Set(claim.mentions.map { dossier.attributions[$0.attribution].document })
-      let weight = documents.sorted().reduce(0.0) {
-        $0 + (dossier.standings.indices.contains($1) ? dossier.standings[$1].weight : 1)
-      }
-      guard isUnnamed || weight <= 1 else { continue }
-      count += 1
-      if rows.count < limit {
-        var row = claimRow(index)
-        row.how = say(isUnnamed ? "weak.unnamed" : "weak.one-source")
-        rows.append(row)
-      }
-    }
-    return (rows, count)
   }
 }

@@ -19,6 +19,7 @@ struct SourcePage: ViewModel {
   var setAside: [FactPiece]
   var setAsideCount: String
   var relied: [ReliedGroup]
+  var reliedSummary: String
   var figures, dates, statements: [ItemPiece]
   var citedBy: [LinkPiece]
   var citeAs: String
@@ -30,6 +31,7 @@ struct SourcePage: ViewModel {
     .text("text-dir") { $0.textDirection }, .flag("has-set-aside") { !$0.setAside.isEmpty },
     .list("set-aside") { $0.setAside }, .text("set-aside-count") { $0.setAsideCount },
     .flag("has-relied") { !$0.relied.isEmpty }, .list("relied") { $0.relied },
+    .text("relied-summary") { $0.reliedSummary },
     .flag("has-figures") { !$0.figures.isEmpty }, .list("figures") { $0.figures },
     .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
     .flag("has-statements") { !$0.statements.isEmpty }, .list("statements") { $0.statements },
@@ -62,6 +64,7 @@ extension Desk {
       textLanguage: metadata.language.value, textDirection: language?.direction ?? "ltr",
       setAside: aside.prefix(200).map { FactPiece(name: say.said($0.rule), words: shorten($0.text)) },
       setAsideCount: say.count("passage", hidden), relied: reliedOn(document: index),
+      reliedSummary: reliedSummary(register.statements[index]),
       figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
       statements: register.statements[index].map { drawnStatement($0) },
       citedBy: citing(index), citeAs: citeAs(index))

@@ -26,17 +26,24 @@ struct SourcesPage: ViewModel {
   var count: String
   var only: String?
   var relied: [ReliedGroup]
+  /// Named against unnamed, official against not, in one sentence.
+  var reliedSummary: String
   var outlets: [LinkPiece]
   var weak: [ItemPiece]
   var weakCount: String
+  var weakFigures: [ItemPiece]
+  var weakFigureCount: String
   var sources: [SourceRow]
   var notes: [SourceRow]
   var pages: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("count") { $0.count }, .text("only") { $0.only },
     .flag("has-relied") { !$0.relied.isEmpty }, .list("relied") { $0.relied },
-    .flag("has-outlets") { !$0.outlets.isEmpty }, .list("outlets") { $0.outlets },
+    .text("relied-summary") { $0.reliedSummary }, .flag("has-outlets") { !$0.outlets.isEmpty },
+    .list("outlets") { $0.outlets },
     .flag("has-weak") { !$0.weak.isEmpty }, .list("weak") { $0.weak }, .text("weak-count") { $0.weakCount },
+    .flag("has-weak-figures") { !$0.weakFigures.isEmpty }, .list("weak-figures") { $0.weakFigures },
+    .text("weak-figure-count") { $0.weakFigureCount },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
     .flag("has-notes") { !$0.notes.isEmpty }, .list("notes") { $0.notes },
     .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
@@ -47,6 +54,7 @@ extension Desk {
   func sources(_ page: Int) -> SourcesPage {
     let isFirst = page == 0
     let weak = isFirst ? weakClaims() : ([], 0)
+    let weakFigures = isFirst ? weakFigures() : ([], 0)
     let independent = dossier.independentSources
     let count = say.count("source", register.articles.count)
     return SourcesPage(
@@ -56,8 +64,9 @@ extension Desk {
       count: independent == register.articles.count ? count : self.independent(count, independent),
       only: register.articles.count == 1 && isFirst
         ? say("sources.only") : nil,
-      relied: isFirst ? reliedOn() : [], outlets: isFirst ? outlets() : [], weak: weak.0,
-      weakCount: say.count("claim", weak.1),
+      relied: isFirst ? reliedOn() : [], reliedSummary: reliedSummary(dossier.attributions.indices),
+      outlets: isFirst ? outlets() : [], weak: weak.0, weakCount: say.count("claim", weak.1),
+      weakFigures: weakFigures.0, weakFigureCount: say.count("figure", weakFigures.1),
       sources: listing.sourcePages[page].rows.map { sourceRow($0) },
       notes: isFirst ? register.notes.map { sourceRow($0) } : [],
       pages: pageLinks(listing.sourcePages, current: page))
@@ -67,11 +76,8 @@ extension Desk {
   private func outlets() -> [LinkPiece] {
     site.outlets.prefix(60).map { outlet in
       let about = dossier.configuration.publishers.first { $0.name == outlet.name }
-      let details = [
-        about?.kind, about?.country, about?.reliability.map { say("sources.reliability", ["grade": $0]) },
-      ].compactMap {
-        $0
-      }
+      let details = [about?.kind, about?.country, about?.reliability.map { grade($0, nil) ?? $0 }]
+        .compactMap { $0 }
       let count = say.count("source", outlet.count)
       return LinkPiece(words: outlet.name, href: nil, note: say.list([count] + details))
     }
@@ -116,9 +122,10 @@ extension Desk {
   }
 
   /// "B2: usually reliable source, probably true"; only what an editor wrote.
-  func grade(_ metadata: Metadata) -> String? {
-    let letter = metadata.reliability?.uppercased()
-    let number = metadata.credibility
+  func grade(_ metadata: Metadata) -> String? { grade(metadata.reliability, metadata.credibility) }
+
+  private func grade(_ reliability: String?, _ number: Int?) -> String? {
+    let letter = reliability?.uppercased()
     let keys = [
       letter.map { "reliability.\($0)" }, number.map { "credibility.\($0)" },
     ].compactMap { $0 }.filter(say.strings.has)
