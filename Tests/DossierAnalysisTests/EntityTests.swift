@@ -24,6 +24,14 @@ import Testing
     Case("Hundreds of South Korean sailors carried IDs.", "NORP South Korean"),
     Case("The United States and the U.S. are one.", "PLACE United States"),
     Case("On Monday in March nobody came."),
+    Case("They met US Secretary of State Anthony Miller.", "PLACE US", "PERSON Anthony Miller"),
+    Case(
+      "South Korea's National Intelligence Service spoke.", "PLACE South Korea",
+      "ORG National Intelligence Service"),
+    Case("The Pentagon said it was safe.", "ORG Pentagon"),
+    Case(
+      "The World Health Organization (WHO) met. Doctors warn, WHO says, of a long winter.",
+      "ORG World Health Organization"),
   ]
 
   @Test(arguments: cases) func names(_ test: Case) {
@@ -40,6 +48,11 @@ import Testing
     let analysis = ReadArticle.voices(in: "Foreign Minister Dmytro Kuleba arrived.").1
     #expect(analysis.entities.first?.name == "Dmytro Kuleba")
     #expect(analysis.entities.first?.role == "Foreign Minister")
+  }
+
+  @Test func readsAnOfficeWithOfInFrontOfTheName() {
+    let analysis = ReadArticle.voices(in: "They met US Secretary of State Anthony Miller.").1
+    #expect(analysis.entities.last?.role == "US Secretary of State")
   }
 
   @Test func mentionsLeaveOutPossessives() {

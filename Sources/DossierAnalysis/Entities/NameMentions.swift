@@ -46,6 +46,11 @@ struct NameFinder {
         end += 1
       }
       if let mention = mended(run.lowerBound + at..<run.lowerBound + end, kind) {
+        if mention.rule == Self.owned {
+          let owner = run.lowerBound + at..<mention.tokens.lowerBound
+          found.append(NameMention(tokens: owner, kind: .place, rule: "gazetteer"))
+          for index in owner { taken[index - run.lowerBound] = .place }
+        }
         found.append(mention)
         for index in mention.tokens where run.contains(index) { taken[index - run.lowerBound] = mention.kind }
       }
@@ -54,6 +59,9 @@ struct NameFinder {
     found += listed(run, taken: &taken)
     mentions += found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
+
+  /// The rule of a body that stands behind its country: "Norland's Health Service".
+  private static let owned = "owned"
 
   private static func kind(_ label: NameLabel) -> Entity.Kind? {
     switch label {
@@ -79,6 +87,13 @@ struct NameFinder {
         start += 1
         while start < end - 1, !isEdge(start) { start += 1 }
       }
+      if let name = nameBehindOffice(start..<end) { (start, rule) = (name, "title") }
+    } else if kind == .organisation {
+      if let name = nameBehindOffice(start..<end), end - name > 1, tokens.has(name, .given) {
+        (start, kind, rule) = (name, .person, "title")
+      } else if let own = nameBehindPlace(start..<end) {
+        (start, rule) = (own, Self.owned)
+      }
     }
     guard start < end else { return nil }
     if kind == .place || kind == .other, end - start == 2, tokens.has(start + 1, .demonym),
@@ -99,14 +114,46 @@ struct NameFinder {
         (kind, rule) = (.place, "gazetteer")
       }
       if tokens.has(start, .title), kind == .person { return nil }
+      if kind == .person, tokens.has(start, .body), !tokens.has(start, .given) {
+        (kind, rule) = (.organisation, "body")
+      }
       if kind != .place, isRolePlural(start) { return nil }
-    } else if tokens.has(end - 1, .companySuffix) {
+    } else if tokens.has(end - 1, .companySuffix)
+      || kind == .place && tokens.has(end - 1, .media) && !tokens.has(end - 1, [.place, .placeWord])
+    {
       (kind, rule) = (.organisation, "suffix")
     } else if kind != .person, tokens.placeCover[start] == 1, coverEnd(start) == end {
       (kind, rule) = (.place, "gazetteer")
     }
     return NameMention(tokens: start..<end, kind: kind, rule: rule)
   }
+
+  /// "US Secretary of State Ada Holm", "NATO Secretary General Ada Holm": where the person's own name begins.
+  private func nameBehindOffice(_ range: Range<Int>) -> Int? {
+    guard range.count > 2 else { return nil }
+    for index in (range.lowerBound..<range.upperBound - 1).reversed()
+    where tokens.has(index, [.title, .role, .spokesperson]) && tokens.words[index].isCapitalised {
+      // "Martin Luther King Jr": behind a given name it is a surname.
+      if index > range.lowerBound, tokens.has(index - 1, .given) { return nil }
+      var name = index + 1
+      if tokens.core[name] == Self.of { name += 2 }
+      return name < range.upperBound && tokens.words[name].isCapitalised ? name : nil
+    }
+    return nil
+  }
+
+  /// "Norland's National Health Service": the service without its country.
+  private func nameBehindPlace(_ range: Range<Int>) -> Int? {
+    for index in range.dropLast(2).prefix(3) where tokens.coreEnd[index] != Int(tokens.words[index].end) {
+      let isPlace =
+        index == range.lowerBound
+        ? tokens.has(index, .place)
+        : index == range.lowerBound + 1 && Self.compass.contains(tokens.core[range.lowerBound])
+      return isPlace && tokens.words[index + 1].isCapitalised ? index + 1 : nil
+    }
+    return nil
+  }
+  private static let of = Word.hash(of: "of".utf8)
 
   /// "IDs", "MPs": capitals with a small s behind them name many, nobody in person.
   private func isPluralAcronym(_ index: Int) -> Bool {
@@ -226,6 +273,13 @@ struct NameFinder {
         continue
       }
       guard tokens.isWord(before) else { break }
+      if !sawRole, before > 1, tokens.has(before - 1, .connector), tokens.words[before].isCapitalised,
+        tokens.has(before - 2, [.title, .role, .spokesperson])
+      {
+        // "Secretary of State"
+        (start, sawRole) = (before - 2, true)
+        continue
+      }
       if tokens.has(before, [.title, .role, .spokesperson]) {
         sawRole = true
       } else if !(tokens.has(before, [.demonym, .body, .country]) || sawRole && joinsRole(before)) {
