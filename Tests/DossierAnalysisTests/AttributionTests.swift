@@ -67,6 +67,49 @@ import Testing
     Case("Find out more in the report."),
   ]
 
+  /// Stands of a speaker, predicates, phrases, nouns of a possessor, polls and passives.
+  static let stands = [
+    Case("Mayor Lund supports the new bridge, a plan of her party.", "Mayor Lund | believe | the new bridge"),
+    Case("Mayor Lund is convinced that the bridge is safe.", "Mayor Lund | believe | the bridge is safe"),
+    Case("The residents remain worried about the noise.", "The residents | warn | the noise"),
+    Case("The ministry made it clear that the road stays shut.", "The ministry | say | the road stays shut"),
+    Case("Mayor Lund laid out a plan, and left.", "Mayor Lund | say | a plan"),
+    Case(
+      "As the engineer put it, the pier is a ruin.", "the engineer | say | the pier is a ruin"),
+    Case("Mayor Lund's call for a strike was heard.", "Mayor Lund's | ask | a strike was heard"),
+    Case("The call for a strike was heard."),
+    Case("The mayor is expected to resign.", "- | estimate | The mayor … to resign"),
+    Case("The plan was rejected by Mayor Lund.", "Mayor Lund | deny | The plan"),
+    Case(
+      "Asked whether she would run, Mayor Lund said no.", "- | ask | whether she would run"),
+    Case(
+      "In a Harbour Post poll, Lund led by nine points.",
+      "a Harbour Post poll | publish | Lund led by nine points"),
+    Case("Six in 10 say the bridge is safe.", "Six in 10 | say | the bridge is safe"),
+    Case(
+      "While the union says that pay fell, the firm denies the claim.",
+      "the union | say | pay fell", "the firm | deny | the claim"),
+    Case(
+      "Mayor Lund, who noted that costs rose, said the toll would stay.",
+      "Mayor Lund, who | say | costs rose", "Mayor Lund, who | say | the toll would stay"),
+    Case(
+      "Two rules, which officials said will come in May, were read out.",
+      "officials | say | which … will come in May"),
+    Case(
+      "The ministry issued a statement saying the road was safe.", "The ministry | say | the road was safe"),
+    Case("A report published on Monday said the dam was safe.", "A report | say | the dam was safe"),
+    Case(
+      "Anna Berg, 22, of Bergen, said beds were scarce.", "Anna Berg, 22, of Bergen | say | beds were scarce"),
+    // Things want nothing, and you are nobody.
+    Case("If you want to leave, take the stairs."),
+    Case("The wind favored a fast crossing."),
+  ]
+
+  @Test(arguments: stands) func readsWhereASpeakerStands(_ test: Case) {
+    let (document, analysis) = ReadArticle.voices(in: test.text)
+    #expect(analysis.attributions.map { Self.summary($0, document.text) } == test.found)
+  }
+
   @Test(arguments: clauses) func readsClauses(_ test: Case) {
     let (document, analysis) = ReadArticle.voices(in: test.text)
     #expect(analysis.attributions.map { Self.summary($0, document.text) } == test.found)
@@ -91,6 +134,16 @@ import Testing
     Case(
       "“First we heard a bang,” Rosa Diaz said.\n“Then the lights went out.”",
       "Rosa Diaz | say | “First we heard a bang,” … “Then the lights went out.”"),
+    Case("Said Anna Berg, “We will rebuild the pier.”", "Anna Berg | say | “We will rebuild the pier.”"),
+    Case(
+      "“It is late,” Anna Berg said, asking for tea. “We will go on.”",
+      "Anna Berg | say | “It is late,” … “We will go on.”", "Anna Berg | ask | tea"),
+    Case(
+      "She told of the plan: “It takes a year and a half,” Anna Berg said.",
+      "Anna Berg | say | “It takes a year and a half,”"),
+    Case(
+      "“We will not wait for another storm.” — Anna Berg",
+      "Anna Berg | say | “We will not wait for another storm.”"),
     // A title is no quotation.
     Case("She sang “Silver Moon” on the deck."),
   ]
@@ -124,6 +177,9 @@ import Testing
     ),
     ("South Korea has warned that the talks had failed.", .state, "South Korea"),
     ("Residents said the talks had failed.", .group, nil),
+    ("Anna Berg, a farmer, said the talks had failed.", .namedPerson, "Anna Berg"),
+    ("Dr. Anna Berg said the talks had failed.", .namedPerson, "Anna Berg"),
+    ("Later GridCo said the talks had failed.", .organisation, "GridCo"),
     ("A senior official said the talks had failed.", .unnamedOfficial, nil),
     ("A leaked memo said the talks had failed.", .document, nil),
     ("Video footage showed that the talks had failed.", .imagery, nil),

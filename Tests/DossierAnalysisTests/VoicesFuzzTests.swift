@@ -53,7 +53,14 @@ import Testing
     ("\"", 20_000), ("“", 10_000), ("‘", 10_000), ("'", 10_000), ("“a ‘b ", 3_000), ("he said, ", 3_000),
     ("Smith, ", 3_000), ("A ", 6_000), ("and said ", 3_000), ("“a,” he said. ", 2_000), ("'' ", 4_000),
     ("according to ", 3_000), ("the of the ", 3_000), ("U.S. ", 4_000), ("x's ", 4_000), ("that ", 6_000),
+    ("“‘", 10_000), ("call for ", 3_000), ("in the poll, ", 3_000), ("asked about ", 3_000),
+    ("is expected to ", 3_000), ("X's hope of ", 3_000), ("who said ", 3_000), ("as he put it, ", 3_000),
   ]
+  @Test func aLineOfQuotationMarksIsHarmless() {
+    for mark in ["\"", "“", "'", "’"] { Self.check(Array(String(repeating: mark, count: 200_000).utf8)) }
+    Self.check(Array((String(repeating: "“a ", count: 10_000) + String(repeating: "”", count: 10_000)).utf8))
+  }
+
   @Test(arguments: hostile) func repetitionIsLinear(_ piece: String, _ count: Int) {
     let clock = ContinuousClock()
     func time(_ count: Int) -> Duration {

@@ -118,9 +118,11 @@ struct Story {
   }
 }
 
-func synthesized(_ stories: [Story], curation: [CurationEntry] = []) -> Dossier {
+func synthesized(
+  _ stories: [Story], curation: [CurationEntry] = [], configuration: Configuration = Configuration()
+) -> Dossier {
   synthesize(
-    stories.map(\.document), stories.map(\.analysis), briefing: nil, configuration: Configuration(),
+    stories.map(\.document), stories.map(\.analysis), briefing: nil, configuration: configuration,
     curation: curation)
 }
 

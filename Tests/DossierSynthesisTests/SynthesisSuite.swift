@@ -185,4 +185,25 @@ import Testing
     #expect(dossier.diagnostics.map(\.place.line) == [4])
     #expect(dossier.figures.filter { $0.curated != nil }.map(\.cluster) == [nil])
   }
+
+  @Test func theEditorJoinsNamesAndSetsRoleAndCountry() {
+    let stories = [
+      Story("a", published: "2031-05-02") {
+        $0.says("The Harbour Trust said it was safe.", speaker: "Harbour Trust")
+      },
+      Story("b", published: "2031-05-03") {
+        $0.says("The Pier Board said it was safe.", speaker: "Pier Board")
+      },
+    ]
+    #expect(synthesized(stories).actors.map(\.name) == ["Harbour Trust", "Pier Board"])
+    var setting = Configuration.ActorSetting(name: "Harbour Trust")
+    (setting.aliases, setting.role, setting.country) = (["Pier Board"], "owner of the port", "NO")
+    var configuration = Configuration()
+    configuration.actors = [setting]
+    let actors = synthesized(stories, configuration: configuration).actors
+    #expect(actors.map(\.name) == ["Harbour Trust"])
+    #expect(actors.first?.aliases == ["Pier Board"])
+    #expect(actors.first?.role == "owner of the port" && actors.first?.country == "NO")
+    #expect(actors.first?.mentions.count == 2)
+  }
 }

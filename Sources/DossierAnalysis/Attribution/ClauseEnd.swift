@@ -65,14 +65,15 @@ extension SpeechReader {
   /// "with the paper reporting that": a participle cue behind "with" and its noun.
   private func opensWith(_ index: Int, _ upper: Int) -> Bool {
     guard tokens.hash(index) == Self.with else { return false }
-    return (index + 1..<max(index + 1, min(upper, index + 6))).contains {
-      tokens.form($0)?.form == .participle && tokens.form($0)?.how.contains(.that) == true
+    return (index + 1..<max(index + 1, min(upper, index + 10))).contains {
+      guard let form = tokens.form($0) else { return false }
+      return form.form == .participle && !form.how.isDisjoint(with: [.that, .object])
     }
   }
   private static let with = Word.hash(of: "with".utf8)
 
   /// A cheap look whether something is said at `start`.
-  private func opensContent(_ form: CueForm, _ start: Int, _ upper: Int) -> Bool {
+  func opensContent(_ form: CueForm, _ start: Int, _ upper: Int) -> Bool {
     guard start + 1 < upper else { return false }
     return tokens.hash(start) == SpeechTokens.that || tokens.isQuoted(start)
       || form.how.contains(.clause) && canOpenClause(start)

@@ -6,41 +6,56 @@ extension SpeechReader {
   /// Reads all cues of a stretch from left to right; what one of them governs is not read again.
   mutating func readClauses(_ range: Range<Int>, sharing first: Subject? = nil, quoted: [Range<Int>] = []) {
     var index = range.lowerBound
-    var lower = range.lowerBound
-    var shared = first
+    var context = ClauseContext(lower: range.lowerBound, range: range, shared: first)
     while index < range.upperBound {
       guard !tokens.isQuoted(index) else {
         index += 1
         continue
       }
-      if let speech = speech(at: index, lower: lower, range: range, shared: shared) {
+      if let speech = speech(at: index, context) {
         append(speech)
-        if let subject = speech.subject { shared = subject }
+        if let subject = speech.subject { context.shared = subject }
         let end = speech.content.last?.upperBound ?? index + 1
-        lower = min(max(end, index + 1), range.upperBound)
-        index = max(index + 1, lower)
+        context.lower = min(max(end, index + 1), range.upperBound)
+        context.suspended = speech.subject.flatMap { $0.isRelative ? $0 : nil }
+        index = max(index + 1, context.lower)
         continue
       }
       index += 1
     }
   }
 
-  private func speech(at index: Int, lower: Int, range: Range<Int>, shared: Subject?) -> Speech? {
-    if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, lower: lower, range) }
+  /// What is known of a stretch when a cue in it is read.
+  struct ClauseContext {
+    /// Nothing before this token belongs to the cue.
+    var lower: Int
+    let range: Range<Int>
+    /// Who spoke last in the stretch.
+    var shared: Subject?
+    /// "S, who noted C1, said C2": S, whose verb is still to come behind the relative clause that ended at `lower`.
+    var suspended: Subject?
+  }
+
+  private func speech(at index: Int, _ context: ClauseContext) -> Speech? {
+    let range = context.range
+    if tokens.hash(index) == SpeechTokens.according { return accordingTo(index, lower: context.lower, range) }
     if let cue = tokens.cue(at: index, before: range.upperBound),
-      let speech = verb(cue.form, at: index..<cue.end, lower: lower, range: range, shared: shared)
+      let speech = verb(cue.form, at: index..<cue.end, context)
     {
       return speech
     }
-    if tokens.has(index, .noun) { return nominal(index, lower: lower, range: range) }
+    if tokens.hash(index) == Self.inside, let speech = inPoll(index, lower: context.lower, range) {
+      return speech
+    }
+    if tokens.has(index, .noun) { return nominal(index, lower: context.lower, range: range) }
     return nil
   }
 
   // MARK: Verbs
 
-  private func verb(
-    _ form: CueForm, at words: Range<Int>, lower: Int, range: Range<Int>, shared: Subject?
-  ) -> Speech? {
+  private func verb(_ form: CueForm, at words: Range<Int>, _ context: ClauseContext) -> Speech? {
+    var form = form
+    let (lower, range, shared) = (context.lower, context.range, context.shared)
     let cue = words.lowerBound
     var (subject, cueStart) = (tokens.subject(before: cue, from: lower), cue)
     let before = cue - 1
@@ -53,12 +68,23 @@ extension SpeechReader {
         subject?.isPassive = false
       } else if before >= lower,
         tokens.isComma(before) || tokens.isDash(before) || tokens.has(before, .and)
-          || Self.means.contains(tokens.hash(before)) && form.how.contains(.that)
+          || Self.means.contains(tokens.hash(before))
+            && (form.how.contains(.that) || tokens.hash(before) == SpeechTokens.by)
       {
         subject = shared ?? opening(of: range, before: cue)
-      } else if let found = subject, found.verbStart == cue, before >= lower, tokens.isWord(before) {
+      } else if let found = subject, before >= lower,
+        found.verbStart == cue && tokens.isWord(before) || isTime(found.verbStart..<cue)
+      {
         guard form.how.contains(.that) else { return nil }
         if let main = mainVerb(behind: cue, found, range) { return main }
+        if let issuer = issuer(of: found.head, from: lower) {
+          (subject, cueStart) = (issuer, issuer.verbStart)
+        }
+      } else if form.how.contains(.that), let thing = described(before: cue, from: lower) {
+        subject = thing
+        if let issuer = issuer(of: thing.head, from: lower) {
+          (subject, cueStart) = (issuer, issuer.verbStart)
+        }
       } else {
         return nil
       }
@@ -67,12 +93,16 @@ extension SpeechReader {
       subject = found
     default: break
     }
-    guard var speaker = subject else { return nil }
+    if form.cueClass == .ask, form.form == .past, subject == nil || isAsked(subject, cue) {
+      return passive(form, at: cue, Subject(tokens: cue..<cue, head: cue..<cue, verbStart: cue), range)
+    }
+    guard var speaker = subject ?? resumed(at: cue, form, context) else { return nil }
     if speaker.isShared {
       guard let shared = shared ?? opening(of: range, before: cue), form.form != .base else { return nil }
       (speaker.tokens, speaker.head) = (shared.tokens, shared.head)
     }
     if speaker.isPassive, form.form == .past { return passive(form, at: cue, speaker, range) }
+    if form.how.contains(.things), isThing(speaker) { form = form.ofThings }
     guard agrees(form, speaker), cueStart < cue || !isNoun(form, cue, speaker) else { return nil }
     guard var content = content(form, behind: words.upperBound - 1, to: range.upperBound) else {
       return gap(form, words, speaker, range)
@@ -82,11 +112,8 @@ extension SpeechReader {
     {
       return nil
     }
-    if speaker.isRelative, speaker.head.upperBound < speaker.tokens.upperBound - 1,
-      let comma = content.first(where: { tokens.isComma($0) && !tokens.isQuoted($0) }),
-      comma > content.lowerBound + 1
-    {
-      content = content.lowerBound..<comma
+    if speaker.isRelative, let end = relativeEnd(speaker, content) {
+      content = content.lowerBound..<end
     } else if isFronted(speaker, range), let comma = mainClause(behind: content) {
       content = content.lowerBound..<comma
     }
@@ -96,9 +123,101 @@ extension SpeechReader {
       isNegated: speaker.isNegated, target: nil, rule: "subject-cue")
   }
 
+  private static let inside = Word.hash(of: "in".utf8)
+  private static let you = Word.hash(of: "you".utf8)
+
+  /// "when asked", "asked about": nobody is named who asks.
+  private func isAsked(_ subject: Subject?, _ cue: Int) -> Bool {
+    guard let subject, subject.verbStart == cue else { return false }
+    return tokens.has(cue - 1, .subordinator) && !tokens.has(cue - 1, [.relative, .pronoun])
+  }
+
+  /// A document, a poll or a picture.
+  private func isThing(_ subject: Subject) -> Bool {
+    for index in subject.head {
+      if index > subject.head.lowerBound, tokens.has(index, .preposition) { return false }
+      switch tokens.tables.kinds[tokens.hash(index)] {
+      case .document, .poll, .imagery: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// "held up a sign saying C": the noun with its article right before a participle.
+  private func described(before cue: Int, from lower: Int) -> Subject? {
+    var index = cue - 1
+    while index > lower, cue - index <= 5, tokens.isWord(index),
+      !tokens.has(index, [.determiner, .possessive])
+    {
+      if tokens.has(index, [.auxiliary, .pronoun, .preposition, .verb, .relative, .and]) { return nil }
+      index -= 1
+    }
+    guard index >= lower, cue - index > 1, tokens.has(index, [.determiner, .possessive]) else { return nil }
+    let head = index..<cue
+    let subject = Subject(tokens: head, head: head, verbStart: cue)
+    return isThing(subject) ? subject : nil
+  }
+
+  /// "The ministry issued a statement saying C": who put out the document.
+  private func issuer(of head: Range<Int>, from lower: Int) -> Subject? {
+    guard isThing(Subject(tokens: head, head: head, verbStart: head.upperBound)) else { return nil }
+    var verb = head.lowerBound - 1
+    if verb > lower, tokens.has(verb, .preposition), tokens.hash(verb) == SpeechTokens.out { verb -= 1 }
+    guard verb > lower, Self.issues.contains(tokens.hash(verb)),
+      var subject = tokens.subject(before: verb, from: lower), !subject.isShared, !subject.isPassive
+    else { return nil }
+    subject.verbStart = verb
+    return subject
+  }
+
+  private static let issues: Set<UInt64> = Set(
+    [
+      "issued", "issues", "released", "releases", "published", "publishes", "posted", "posts", "put", "puts",
+      "sent", "sends", "wrote", "writes", "read", "circulated", "distributed", "signed", "filed", "delivered",
+      "gave", "made", "tweeted", "emailed", "mailed",
+    ].map { Word.hash(of: $0.utf8) })
+
+  private func isTime(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.allSatisfy { tokens.date[$0] > 0 || tokens.has($0, [.time, .preposition]) }
+  }
+
+  /// The main verb behind a relative clause of its subject.
+  private func resumed(at cue: Int, _ form: CueForm, _ context: ClauseContext) -> Subject? {
+    guard var subject = context.suspended, form.form == .past || form.form == .present,
+      cue - context.lower <= 6
+    else { return nil }
+    for index in context.lower..<max(context.lower, cue)
+    where !tokens.isComma(index) && !tokens.isDash(index) && !tokens.has(index, [.auxiliary, .adverb, .time])
+      && tokens.date[index] == 0
+    {
+      return nil
+    }
+    (subject.isRelative, subject.isPassive, subject.isNegated) = (false, false, false)
+    subject.verbStart = cue
+    return subject
+  }
+
+  /// Where a relative clause ends: at its comma, or at the main verb behind it ("others who want C said").
+  private func relativeEnd(_ speaker: Subject, _ content: Range<Int>) -> Int? {
+    for index in content where index > content.lowerBound + 1 && !tokens.isQuoted(index) {
+      if tokens.isComma(index) {
+        return speaker.head.upperBound < speaker.tokens.upperBound - 1 ? index : nil
+      }
+      if let form = tokens.form(index), form.form == .past, form.how.contains(.tag),
+        form.how.contains(.clause), !tokens.has(index - 1, [.pronoun, .auxiliary, .and, .relative]),
+        opensContent(form, index + 1, content.upperBound)
+      {
+        return index
+      }
+    }
+    return nil
+  }
+
   /// A person, a body, a place that acts, or a word for one; things say clauses, they do not want or support.
   private func canSpeak(_ subject: Subject) -> Bool {
-    subject.tokens.contains {
+    if subject.head.count == 1, tokens.hash(subject.head.lowerBound) == Self.you { return false }
+    return subject.tokens.contains {
       tokens.entity[$0] > 0 || tokens.has($0, [.pronoun, .speaker]) || tokens.hash($0) == SpeechTokens.it
         || tokens.has($0, .relative)
     }
@@ -256,7 +375,7 @@ extension SpeechReader {
   /// The first noun phrase of a stretch: whose participle ", adding that" is.
   func opening(of range: Range<Int>, before cue: Int) -> Subject? {
     var start = range.lowerBound
-    if let subject = tokens.subject(from: start, to: min(cue, start + 20)) {
+    if !opensParticiple(start), let subject = tokens.subject(from: start, to: min(cue, start + 20)) {
       return Subject(tokens: subject.head, head: subject.head, verbStart: cue)
     }
     // "In a statement on Thursday, Smith ..., saying": the phrase behind the opening comma.
@@ -265,5 +384,12 @@ extension SpeechReader {
       let subject = tokens.subject(from: start + 1, to: min(cue, start + 20))
     else { return nil }
     return Subject(tokens: subject.head, head: subject.head, verbStart: cue)
+  }
+
+  /// "Walking home, S ..., and said": the first words are no noun phrase.
+  private func opensParticiple(_ index: Int) -> Bool {
+    guard tokens.isWord(index), tokens.entity[index] == 0, tokens.words[index].count > 5 else { return false }
+    let end = Int(tokens.words[index].end)
+    return tokens.words.text.bytes[end - 3..<end].elementsEqual([0x69, 0x6E, 0x67])
   }
 }

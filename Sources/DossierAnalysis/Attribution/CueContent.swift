@@ -13,6 +13,11 @@ extension SpeechReader {
       start += 1
     }
     let first = start
+    if start + 1 < upper, !tokens.isComma(start + 1), !form.how.contains(.clause),
+      takes(form, tokens.hash(start))
+    {
+      return some(start + 1..<objectEnd(start + 1, upper))
+    }
     start = skipTime(start, upper)
     if form.how.contains(.listener), let behind = skipListener(start, upper, form) { start = behind }
     start = skipTime(start, upper)
@@ -78,7 +83,7 @@ extension SpeechReader {
         continue
       }
       if tokens.isComma(index), !joinsNames(index) { return index }
-      if tokens.isDash(index) { return index }
+      if tokens.isDash(index) || joinsVerbs(index, end) { return index }
       if tokens.has(index, .subordinator), !tokens.has(index, [.preposition, .relative, .determiner]),
         !Self.questions.contains(tokens.hash(index)) || tokens.hash(index) == Self.when
       {
@@ -87,6 +92,20 @@ extension SpeechReader {
       index += 1
     }
     return end
+  }
+
+  /// "praised C and promised": a further verb of the speaker.
+  private func joinsVerbs(_ index: Int, _ end: Int) -> Bool {
+    guard tokens.has(index, .and) || tokens.hash(index) == SpeechTokens.but else { return false }
+    var next = index + 1
+    if next < end, tokens.has(next, .adverb) { next += 1 }
+    guard next < end, !tokens.isCapital(next) else { return false }
+    if tokens.has(next, [.auxiliary, .verb]) { return true }
+    if let form = tokens.form(next), form.form == .past || form.form == .present {
+      return !tokens.has(next, .noun)
+    }
+    return tokens.lastByte(next) == 0x64 && next + 1 < end
+      && tokens.has(next + 1, [.determiner, .possessive, .preposition, .pronoun])
   }
 
   /// "Sen. Mary Lund, D-Ohio," and "Bergen, Norland": the comma stands inside a name; "taxes, tolls and fees": in a list.
@@ -110,10 +129,12 @@ extension SpeechReader {
   /// Whether a preposition brings what is said: "warned of", "referred to", "agreed with".
   private func takes(_ form: CueForm, _ preposition: UInt64) -> Bool {
     form.how.contains(.particle) && Self.particles.contains(preposition)
+      || form.how.contains(.about) && Self.topics.contains(preposition)
       || form.how.contains(.toward) && preposition == SpeechTokens.to
       || form.how.contains(.with) && Self.companions.contains(preposition)
   }
 
+  private static let topics: Set<UInt64> = Set(["about", "of", "against"].map { Word.hash(of: $0.utf8) })
   private static let companions: Set<UInt64> = Set(["with", "at", "in"].map { Word.hash(of: $0.utf8) })
   private static let questions: Set<UInt64> = Set(
     ["whether", "if", "how", "what", "why", "when", "where", "who", "there"].map { Word.hash(of: $0.utf8) })

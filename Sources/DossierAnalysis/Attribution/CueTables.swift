@@ -23,6 +23,10 @@ struct CueHow: OptionSet, Sendable {
   /// "referred to C", "agreed with C".
   static let toward = CueHow(rawValue: 256)
   static let with = CueHow(rawValue: 512)
+  /// "spoke about C".
+  static let about = CueHow(rawValue: 1024)
+  /// A clause without "that" and an object only of documents, polls and pictures: "the poll found C".
+  static let things = CueHow(rawValue: 2048)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
   init(words: String) {
@@ -38,6 +42,8 @@ struct CueHow: OptionSet, Sendable {
       case "particle": how.insert(.particle)
       case "toward": how.insert(.toward)
       case "with": how.insert(.with)
+      case "about": how.insert(.about)
+      case "things": how.insert(.things)
       default: break
       }
     }
@@ -50,6 +56,9 @@ struct CueForm: Sendable {
   let cueClass: CueClass
   let how: CueHow
   let form: Form
+
+  /// The form with a document, a poll or a picture as its subject.
+  var ofThings: CueForm { CueForm(cueClass: cueClass, how: how.union([.clause, .object]), form: form) }
 }
 
 /// What a word does in a clause; a word may have several.
@@ -140,11 +149,14 @@ package struct AttributionTables: Sendable {
     for row in tableRows("cue-phrases.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[2]) else { continue }
       let heads = row[0].split(separator: " ").map(String.init)
+      let isOwnPast = heads.dropFirst().contains(heads.first ?? "")
       for head in heads {
         clauses.insert(ClauseClass.phrase.rawValue, for: Word.hash(of: head.utf8))
         let form: CueForm.Form =
           head.hasSuffix("ing")
-          ? .participle : head == heads[0] ? .base : Self.isPresent(head, of: heads[0]) ? .present : .past
+          ? .participle
+          : head == heads[0]
+            ? (isOwnPast ? .past : .base) : Self.isPresent(head, of: heads[0]) ? .present : .past
         for tail in row[1].split(separator: ";") {
           let how = CueHow(words: row[3])
           phrases.append(("\(head) \(tail)", CueForm(cueClass: cueClass, how: how, form: form)))

@@ -20,13 +20,14 @@ extension SpeechReader {
       return nonempty(first..<clauseEnd(first, upper)).map {
         Speech(
           subject: speaker, cue: cue..<cue + 1, cueClass: .ask, content: [$0], isNegated: subject.isNegated,
-          target: subject.tokens, rule: "passive")
+          target: subject.tokens.isEmpty ? nil : subject.tokens, rule: "passive")
       }
     }
     let isAccepted =
       next == SpeechTokens.that
       || next == SpeechTokens.to && form.how.contains(.clause)
         && [.believe, .say, .publish, .assert, .estimate].contains(form.cueClass)
+      || next == SpeechTokens.to && form.cueClass == .estimate
       || next == SpeechTokens.of && form.cueClass == .accuse
       || next == SpeechTokens.asWord && [.confirm, .say, .believe].contains(form.cueClass)
 
@@ -77,6 +78,35 @@ extension SpeechReader {
       isNegated: subject.isNegated, target: nil, rule: "passive-by")
   }
 
+  /// "In the Post poll, C", "C in a survey by S", "by S's count, C": the poll or count is the source.
+  func inPoll(_ index: Int, lower: Int, _ range: Range<Int>) -> Speech? {
+    guard index + 2 < range.upperBound,
+      tokens.has(index + 1, [.determiner, .possessive]) || tokens.isCapital(index + 1),
+      let subject = tokens.subject(from: index + 1, to: min(range.upperBound, index + 16)),
+      subject.head.count > 1,
+      let noun = subject.head.first(where: { Self.counts.contains(tokens.hash($0)) }),
+      !(subject.head.lowerBound..<noun).contains(where: { tokens.has($0, .preposition) })
+    else { return nil }
+    var end = subject.head.upperBound
+    var content: [Range<Int>] = []
+    if index <= range.lowerBound + 1 || index == lower {
+      while end < range.upperBound, !tokens.isComma(end), end - index < 20 { end += 1 }
+      guard end + 3 < range.upperBound, tokens.isComma(end) else { return nil }
+      content = [end + 1..<clauseEnd(end + 1, range.upperBound)]
+    } else {
+      let first = tokens.isComma(index - 1) ? index - 1 : index
+      guard first - lower >= 4, isTail(end, range.upperBound), hasVerb(lower, first) else { return nil }
+      content = [lower..<first]
+    }
+    guard let said = content.first, hasVerb(said.lowerBound, said.upperBound) else { return nil }
+    return Speech(
+      subject: Subject(tokens: subject.head, head: subject.head, verbStart: index), cue: index..<index + 1,
+      cueClass: .publish, content: content, rule: "in-poll")
+  }
+
+  private static let counts: Set<UInt64> = Set(
+    ["poll", "polls", "survey", "surveys", "polling"].map { Word.hash(of: $0.utf8) })
+
   func accordingTo(_ index: Int, lower: Int, _ range: Range<Int>) -> Speech? {
     guard index + 2 < range.upperBound, tokens.hash(index + 1) == SpeechTokens.to,
       var subject = tokens.subject(from: index + 2, to: range.upperBound, isLoose: true)
@@ -100,6 +130,16 @@ extension SpeechReader {
     guard !content.isEmpty else { return nil }
     return Speech(
       subject: subject, cue: index..<index + 2, cueClass: .say, content: content, rule: "according-to")
+  }
+
+  /// "President Lund's" without the verb in front of it: the name with its titles, or the noun phrase.
+  private func possessor(_ last: Int, from lower: Int) -> Range<Int>? {
+    guard tokens.entity[last] > 0 else { return tokens.nounPhrase(endingAt: last + 1, from: lower) }
+    var first = last
+    while first > lower, tokens.entity[first - 1] == tokens.entity[last] || tokens.isCapital(first - 1) {
+      first -= 1
+    }
+    return first..<last + 1
   }
 
   /// "S's claim that C", "issued a warning that C", "reports that C".
@@ -128,7 +168,7 @@ extension SpeechReader {
     if first >= lower, tokens.has(first, .possessive) {
       subject = Subject(tokens: first..<first + 1, head: first..<first + 1, verbStart: noun)
     } else if first >= lower, tokens.endsPossessive(first) {
-      if let phrase = tokens.nounPhrase(endingAt: first + 1, from: lower) {
+      if let phrase = possessor(first, from: lower) {
         subject = Subject(tokens: phrase, head: phrase, verbStart: noun)
       }
     } else if first > lower,

@@ -37,7 +37,7 @@ struct SpeakerResolver {
         speaker.kind =
           heads.contains(.spokesperson)
           ? .spokesperson
-          : speaker.role != nil || tokens.entities[person.index].role != nil ? .namedOfficial : .namedPerson
+          : holdsOffice(speaker.role, person.index) ? .namedOfficial : .namedPerson
       } else if heads.contains(.spokesperson) {
         speaker.kind = .spokesperson
         speaker.entity = body?.index ?? place?.index ?? agency(subject.tokens)
@@ -56,6 +56,11 @@ struct SpeakerResolver {
         (speaker.entity, speaker.kind) = (place.index, .state)
       } else if let person {
         (speaker.entity, speaker.kind) = (person.index, .namedPerson)
+      } else if isName(subject.head) {
+        // A name that no list and no rule knows: "VelGrid", "Tull".
+        speaker.kind =
+          subject.head.contains { tokens.words[$0].isAllCapitals || hasInnerCapital($0) }
+          ? .organisation : .namedPerson
       }
     }
     if isInherited { speaker.isUnsure = true }
@@ -65,6 +70,20 @@ struct SpeakerResolver {
       if tokens.entities[entity].kind == .organisation { latestBody = entity }
     }
     return speaker
+  }
+
+  /// Capitalised words alone, and no common word that opens a sentence.
+  private func isName(_ head: Range<Int>) -> Bool {
+    guard let first = head.first,
+      head.allSatisfy({ tokens.isCapital($0) && !tokens.has($0, [.determiner, .pronoun, .speaker]) })
+    else { return false }
+    let opens = tokens.words[first].opensPassage || first > 0 && tokens.words[first - 1].kind == .mark
+    return !opens || head.count > 1 || tokens.lastByte(first) != 0x73 || hasInnerCapital(first)
+  }
+
+  private func hasInnerCapital(_ token: Int) -> Bool {
+    let word = tokens.words[token]
+    return tokens.words.text.bytes[Int(word.start) + 1..<Int(word.end)].contains(where: ByteClass.isUpper)
   }
 
   private func trimmed(_ range: Range<Int>) -> Span {
@@ -166,6 +185,19 @@ struct SpeakerResolver {
     return nil
   }
 
+  /// A farmer has a role, a mayor an office: the role beside the name here or elsewhere in the document tells.
+  private func holdsOffice(_ role: Span?, _ entity: Int) -> Bool {
+    let here = role.map { tokens.words.text.bytes[$0.range] } ?? []
+    let words = here.split(whereSeparator: { !ByteClass.isLetter($0) })
+    let known = tokens.entities[entity].role.map { Array($0.utf8) } ?? []
+    return (words + known.split(whereSeparator: { !ByteClass.isLetter($0) })).contains { word in
+      let hash = Word.hash(of: word.map(ByteClass.lower))
+      if NameClass(rawValue: names.classes[hash]).contains(.office) { return true }
+      let kind = tokens.tables.kinds[hash]
+      return kind == .namedOfficial || kind == .unnamedOfficial || kind == .spokesperson
+    }
+  }
+
   private func isTitle(_ token: Int) -> Bool {
     !NameClass(rawValue: names.classes[tokens.hash(token)]).isDisjoint(with: [.office, .role, .spokesperson])
   }
@@ -242,7 +274,7 @@ struct SpeakerResolver {
   private func kind(_ entity: Int) -> SpeakerKind {
     let value = tokens.entities[entity]
     switch value.kind {
-    case .person: return value.role == nil ? .namedPerson : .namedOfficial
+    case .person: return holdsOffice(nil, entity) ? .namedOfficial : .namedPerson
     case .organisation: return .organisation
     case .place: return .state
     case .nationality, .other: return .group

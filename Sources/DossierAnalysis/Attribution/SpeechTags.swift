@@ -23,7 +23,9 @@ extension SpeechReader {
     {
       return Tag(subject: subject, cue: first..<first + 2, cueClass: .say, end: subject.tokens.upperBound)
     }
+    // "told reporters" names the listener, not the speaker.
     if let form = tokens.form(first), form.how.contains(.tag), form.form != .participle, first < upper,
+      form.cueClass != .say || !form.how.contains(.listener),
       let subject = tokens.subject(from: first + 1, to: upper)
     {
       return Tag(
@@ -41,7 +43,7 @@ extension SpeechReader {
         // "another friend, Mariam Emara told": a first apposition in front.
         guard gap <= 9, tokens.isComma(subject.tokens.lowerBound - 1),
           !(first..<subject.tokens.lowerBound).contains(where: {
-            tokens.has($0, [.auxiliary, .verb, .preposition])
+            tokens.has($0, [.auxiliary, .verb, .preposition]) || tokens.form($0) != nil
           })
         else { continue }
         subject.tokens = first..<subject.tokens.upperBound

@@ -39,7 +39,12 @@ struct SpeechTokens {
       cue.append(tables.cues[word.hash])
     }
     for passage in words.passages where !Self.isHeadline(passage, words) {
-      for index in passage where words[index].isCapitalised { cue[index] = 0 }
+      for index in passage where words[index].isCapitalised && cue[index] > 0 {
+        // "Said Lund, “C”" and "Asked whether C": a past form that opens a sentence stays a cue.
+        let opens = index == passage.lowerBound || words[index - 1].kind == .mark && mark(index - 1) != 0x2D
+        let form = tables.forms[Int(cue[index]) - 1]
+        if !opens || form.form != .past || !form.how.contains(.tag) { cue[index] = 0 }
+      }
     }
     quotation = [Int32](repeating: 0, count: words.count)
     for (at, found) in quotations.enumerated() {

@@ -67,11 +67,20 @@ extension SpeechTokens {
       subject = Subject(tokens: index..<index + 1, head: index..<index + 1, verbStart: verbStart)
     } else if !endsPossessive(index), let head = nounPhrase(endingAt: index + 1, from: lower) {
       subject = Subject(tokens: head, head: head, verbStart: verbStart)
+    } else if index > lower, isReduced(index), let head = nounPhrase(endingAt: index, from: lower) {
+      // "a report published on Monday said": the verb is that of the thing, the participle describes it.
+      subject = Subject(tokens: head, head: head, verbStart: verbStart)
     }
     subject?.verbStart = verbStart
     subject?.isPassive = passive
     subject?.isNegated = negated
     return subject
+  }
+
+  /// A past participle right behind its noun.
+  private func isReduced(_ index: Int) -> Bool {
+    guard !isCapital(index), isWord(index - 1), lastByte(index) == 0x64 else { return false }
+    return !has(index - 1, [.auxiliary, .pronoun, .and, .adverb, .negation, .relative])
   }
 
   private func dateStart(_ index: Int, _ lower: Int) -> Int? {
@@ -92,7 +101,7 @@ extension SpeechTokens {
     while index >= first, !isQuoted(index) {
       if isComma(index) || isDash(index) {
         guard comma - index > 1, opensApposition(index + 1) else { return nil }
-        guard let head = nounPhrase(endingAt: index, from: lower) else {
+        guard let head = nounPhrase(endingAt: index, from: lower), !isOrigin(head, from: lower) else {
           index -= 1
           continue
         }
@@ -102,6 +111,14 @@ extension SpeechTokens {
       index -= 1
     }
     return nil
+  }
+
+  /// ", of Bergen, Norland, said": a place or an age in a row of appositions, no speaker.
+  private func isOrigin(_ head: Range<Int>, from lower: Int) -> Bool {
+    guard head.lowerBound > lower else { return false }
+    let before = head.lowerBound - 1
+    if has(before, .preposition) { return before > lower && isComma(before - 1) }
+    return isComma(before) && head.allSatisfy { words[$0].kind == .number }
   }
 
   /// "The firm Secunia.com, has said": a stray comma between a sentence's subject and its verb.
@@ -261,6 +278,7 @@ extension SpeechTokens {
           }
           if has(index, .subordinator), !has(index, .preposition) { break }
           if has(index, .verb), !isCapital(index) { break }
+          if isPastVerb(index) { break }
           if has(index, .preposition), !joinsHead(index, start) { break }
           if date[index] > 0 { break }
           if form(index) != nil, !isCapital(index), !has(index, [.noun, .speaker]), form(index)?.form != .base

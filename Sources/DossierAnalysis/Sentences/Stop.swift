@@ -238,6 +238,8 @@ struct WordBefore {
     for index in start..<stop { hash = Word.hash(hash, adding: ByteClass.lower(bytes[index])) }
     if hasDigit {
       kind = start == cutter.start && count < 4 ? .listNumber : .ordinary
+    } else if count == 1, start > cutter.start, ByteClass.isUpper(bytes[start]) {
+      kind = .initial
     } else if let known = cutter.tables.abbreviation(hash) {
       kind = .abbreviation(known)
     } else if count == 1 {
