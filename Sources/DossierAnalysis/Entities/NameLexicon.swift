@@ -73,12 +73,16 @@ struct NameLexicon: Sendable {
   /// Classes by folded hash; a place name of one word counts.
   let classes: WordTable
   let places: PhraseTable<Place>
+  /// Bodies known by one word, by folded hash; true where only capitals mean the body ("WHO"). No feature of the tagger.
+  let bodies: [UInt64: Bool]
   private let demonyms: [UInt64: String]
 
   init() {
     var classes = WordTable(capacity: 20_000)
+    var bodies: [UInt64: Bool] = [:]
     for name in ["titles.tsv", "organisation-words.tsv", "given-names.tsv", "name-words.tsv"] {
       for row in tableRows(name, in: dossier_embedded_entities()) {
+        if row[1] == "name" { bodies[Self.hash(row[0])] = row[0] == row[0].uppercased() }
         guard let value = NameClass(word: row[1]) else { continue }
         classes.insert(value.rawValue, for: row.hash(0))
       }
@@ -96,7 +100,7 @@ struct NameLexicon: Sendable {
       phrases.append((row[0], Place(kind: kind, country: country.isEmpty ? nil : country)))
       if !row.isPhrase(0) { classes.insert(kind.rawValue, for: row.hash(0)) }
     }
-    (self.classes, self.demonyms) = (classes, demonyms)
+    (self.classes, self.demonyms, self.bodies) = (classes, demonyms, bodies)
     places = PhraseTable(phrases)
   }
 

@@ -114,9 +114,7 @@ struct NameFinder {
         (kind, rule) = (.place, "gazetteer")
       }
       if tokens.has(start, .title), kind == .person { return nil }
-      if kind == .person, tokens.has(start, .body), !tokens.has(start, .given) {
-        (kind, rule) = (.organisation, "body")
-      }
+      if isKnownBody(start) { (kind, rule) = (.organisation, "list") }
       if kind != .place, isRolePlural(start) { return nil }
     } else if tokens.has(end - 1, .companySuffix)
       || kind == .place && tokens.has(end - 1, .media) && !tokens.has(end - 1, [.place, .placeWord])
@@ -154,6 +152,12 @@ struct NameFinder {
     return nil
   }
   private static let of = Word.hash(of: "of".utf8)
+
+  /// "NATO", "the Pentagon".
+  private func isKnownBody(_ index: Int) -> Bool {
+    guard let needsCapitals = tokens.lexicon.bodies[tokens.core[index]] else { return false }
+    return tokens.words[index].isAllCapitals || !needsCapitals && tokens.words[index].isCapitalised
+  }
 
   /// "IDs", "MPs": capitals with a small s behind them name many, nobody in person.
   private func isPluralAcronym(_ index: Int) -> Bool {
@@ -231,6 +235,9 @@ struct NameFinder {
       {
         found.append(NameMention(tokens: index..<index + 1, kind: .place, rule: "gazetteer"))
         taken[at] = .place
+      } else if isKnownBody(index) {
+        found.append(NameMention(tokens: index..<index + 1, kind: .organisation, rule: "list"))
+        taken[at] = .organisation
       } else if tokens.has(index, .demonym) {
         var first = index
         if index > run.lowerBound, taken[at - 1] == nil, Self.compass.contains(tokens.core[index - 1]) {
