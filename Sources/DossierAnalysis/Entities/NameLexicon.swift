@@ -82,8 +82,9 @@ struct NameLexicon: Sendable {
     var bodies: [UInt64: Bool] = [:]
     for name in ["titles.tsv", "organisation-words.tsv", "given-names.tsv", "name-words.tsv"] {
       for row in tableRows(name, in: dossier_embedded_entities()) {
-        if row[1] == "name" { bodies[Self.hash(row[0])] = row[0] == row[0].uppercased() }
-        guard let value = NameClass(word: row[1]) else { continue }
+        let kind = row[1]
+        if kind == "name" { bodies[row.hash(0)] = row[0] == row[0].uppercased() }
+        guard let value = NameClass(word: kind) else { continue }
         classes.insert(value.rawValue, for: row.hash(0))
       }
     }
