@@ -108,10 +108,9 @@ extension SpeechReader {
       && tokens.has(next + 1, [.determiner, .possessive, .preposition, .pronoun])
   }
 
-  /// "Sen. Mary Lund, D-Ohio," and "Bergen, Norland": the comma stands inside a name; "taxes, tolls and fees": in a list.
+  /// "Bergen, Norland": the comma stands between two names.
   private func joinsNames(_ comma: Int) -> Bool {
-    if tokens.isCapital(comma - 1), tokens.isCapital(comma + 1), tokens.entity[comma + 1] > 0 { return true }
-    return false
+    tokens.isCapital(comma - 1) && tokens.isCapital(comma + 1) && tokens.entity[comma + 1] > 0
   }
 
   private static let when = Word.hash(of: "when".utf8)

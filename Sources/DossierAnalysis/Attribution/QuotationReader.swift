@@ -50,7 +50,7 @@ extension SpeechReader {
         target: nil,
         rule: "quotation-tag"))
     lead = found.count - 1
-    readClauses(end..<range.upperBound, sharing: tag.subject, quoted: content)
+    readClauses(end..<range.upperBound, sharing: tag.subject)
     return true
   }
 
