@@ -44,6 +44,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   private func count(of phrase: Int) -> Int { Int(starts[phrase + 1] - starts[phrase]) }
 
+  @inline(__always)
   private func matches(_ phrase: Int, at first: Int, in words: Words) -> Bool {
     let start = Int(starts[phrase])
     for offset in 0..<count(of: phrase) where words[first + offset].hash != hashes[start + offset] {

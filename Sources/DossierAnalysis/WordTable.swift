@@ -16,7 +16,7 @@ struct WordTable: Sendable {
   }
 
   /// The value of a word, 0 when there is none.
-  subscript(hash: UInt64) -> UInt32 {
+  @inline(__always) subscript(hash: UInt64) -> UInt32 {
     let mask = keys.count &- 1
     var slot = Self.slot(hash) & mask
     while values[slot] != 0 {

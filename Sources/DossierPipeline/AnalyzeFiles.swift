@@ -38,26 +38,24 @@ package enum AnalyzeStep: String, CaseIterable, Sendable {
   }
 }
 
-/// Reads and analyses files; its tables are read once.
-package struct FileAnalyzer: Sendable {
-  private let steps: AnalysisSteps
-  private let tables: AnalysisTables
-
-  package init(steps: Set<AnalyzeStep>) {
-    self.steps = steps.reduce(into: []) { $0.formUnion($1.steps) }
-    tables = AnalysisTables(for: self.steps)
-  }
-
-  /// In parallel, results in the order of the requests.
-  package func analyze(_ requests: [AnalyzeRequest], threads: Int? = nil) -> [AnalyzedFile] {
-    orderedMap(requests, threads: threads) { request in
+/// Reads and analyses files in parallel and hands over each result, in the order of the requests. Goes in slices, so
+/// that memory does not grow with the number of files.
+package func analyzeFiles(
+  _ requests: [AnalyzeRequest], steps: Set<AnalyzeStep>, threads: Int? = nil, each: (AnalyzedFile) -> Void
+) {
+  let wanted = steps.reduce(into: AnalysisSteps()) { $0.formUnion($1.steps) }
+  let tables = AnalysisTables(for: wanted)
+  for start in stride(from: 0, to: requests.count, by: 64) {
+    let slice = Array(requests[start..<min(start + 64, requests.count)])
+    let files = orderedMap(slice, threads: threads) { request in
       let loaded = loadFile(request.path, published: request.published)
       guard let document = loaded.document else {
         return AnalyzedFile(request: request, found: nil, diagnostics: loaded.diagnostics)
       }
-      let analysis = DossierAnalysis.analyze(document, tables: tables, steps: steps)
+      let analysis = analyze(document, tables: tables, steps: wanted)
       return AnalyzedFile(
         request: request, found: (document, analysis), diagnostics: loaded.diagnostics + analysis.diagnostics)
     }
+    files.forEach(each)
   }
 }

@@ -16,18 +16,40 @@ package struct LineIndex: Sendable {
     var blocks: [Int32] = []
     blocks.reserveCapacity(text.count / Self.blockSize + 2)
     var scalars: Int32 = 0
-    text.bytes.withUnsafeBufferPointer { bytes in
-      for start in stride(from: 0, to: bytes.count, by: Self.blockSize) {
-        blocks.append(scalars)
-        for offset in start..<min(start + Self.blockSize, bytes.count) {
+    text.bytes.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        if offset % Self.blockSize == 0 { blocks.append(scalars) }
+        // Eight bytes at once; the lowest bit of each byte of a word says whether it continues a scalar, is a line end.
+        guard offset + 8 <= bytes.count else {
           if bytes[offset] & 0xC0 != 0x80 { scalars &+= 1 }
           if bytes[offset] == 0x0A { lines.append(offset + 1) }
+          offset += 1
+          continue
         }
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+        scalars &+=
+          8 &- Int32(truncatingIfNeeded: ((word >> 7) & ~(word >> 6) & Self.lowBits).nonzeroBitCount)
+        var found = Self.lineEnds(word)
+        while found != 0 {
+          lines.append(offset + found.trailingZeroBitCount / 8 + 1)
+          found &= found - 1
+        }
+        offset += 8
       }
     }
     blocks.append(scalars)
     lineStarts = lines
     scalarsBefore = blocks
+  }
+
+  private static let lowBits: UInt64 = 0x0101_0101_0101_0101
+
+  /// The highest bit of each byte of `word` that is a line end.
+  private static func lineEnds(_ word: UInt64) -> UInt64 {
+    let other = word ^ (0x0A &* lowBits)
+    let highBits: UInt64 = 0x80 &* lowBits
+    return ~(((other & ~highBits) &+ ~highBits) | other | ~highBits)
   }
 
   /// How many Unicode scalars begin before byte `offset` (clamped to the text).

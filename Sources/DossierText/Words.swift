@@ -55,11 +55,14 @@ public struct Words: Sendable {
   public let tokens: [Word]
   /// For each passage given, the range of its tokens (may be empty).
   public let passages: [Range<Int>]
+  /// For each block of `blockSize` bytes, the first token that ends behind its first byte.
+  @usableFromInline let blocks: [Int32]
+  @usableFromInline static let blockSize = 64
 
   /// Cuts the passages' spans (in order, not overlapping) of `text` into tokens. Linear in their length.
   public init(_ text: Text, passages spans: [Span]) {
     var tokens: [Word] = []
-    tokens.reserveCapacity(text.count / 5)
+    tokens.reserveCapacity(text.count / 4)
     var ranges: [Range<Int>] = []
     ranges.reserveCapacity(spans.count)
     text.bytes.withUnsafeBufferPointer { bytes in
@@ -70,6 +73,19 @@ public struct Words: Sendable {
       }
     }
     (self.text, self.tokens, self.passages) = (text, tokens, ranges)
+    blocks = Self.blocks(tokens, bytes: text.count)
+  }
+
+  private static func blocks(_ tokens: [Word], bytes: Int) -> [Int32] {
+    let count = bytes / blockSize + 1
+    return [Int32](unsafeUninitializedCapacity: count) { blocks, initialized in
+      var token = 0
+      for block in 0..<count {
+        while token < tokens.count, Int(tokens[token].end) <= block * blockSize { token += 1 }
+        blocks[block] = Int32(truncatingIfNeeded: token)
+      }
+      initialized = count
+    }
   }
 
   @inlinable public subscript(index: Int) -> Word { tokens[index] }
@@ -80,12 +96,12 @@ public struct Words: Sendable {
 
   /// Index of the first token that ends behind `offset`; `count` if there is none.
   @inlinable public func firstToken(endingAfter offset: Int) -> Int {
-    var (low, high) = (0, tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].end) > offset { high = middle } else { low = middle + 1 }
-    }
-    return low
+    guard offset >= 0 else { return 0 }
+    let block = offset / Self.blockSize
+    guard block < blocks.count else { return tokens.count }
+    var token = Int(blocks[block])
+    while token < tokens.count, Int(tokens[token].end) <= offset { token += 1 }
+    return token
   }
 
   private static func cut(

@@ -24,17 +24,12 @@ struct Analyze: ParsableCommand {
     if let list { requests += try lines(of: list).map { try request($0, otherwise: date) } }
     guard !requests.isEmpty else { throw ValidationError("no files given") }
     var failed = false
-    // In slices, so that memory does not grow with the number of files.
     let wanted = try steps
-    let analyzer = FileAnalyzer(steps: wanted)
-    for start in stride(from: 0, to: requests.count, by: 64) {
-      let slice = Array(requests[start..<min(start + 64, requests.count)])
-      for file in analyzer.analyze(slice, threads: jobs) {
-        failed = failed || file.found == nil
-        var line = analysisJSON(file, steps: wanted)
-        line.append(0x0A)
-        Stream.output.write(line)
-      }
+    analyzeFiles(requests, steps: wanted, threads: jobs) { file in
+      failed = failed || file.found == nil
+      var line = analysisJSON(file, steps: wanted)
+      line.append(0x0A)
+      Stream.output.write(line)
     }
     if failed { throw ExitCode(1) }
   }

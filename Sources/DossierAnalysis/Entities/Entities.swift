@@ -18,7 +18,7 @@ func findEntities(
   _ document: Document, words: Words, sentences: [Sentence], dates: [TimeExpression], tables: EntityTables
 ) -> [Entity] {
   let tokens = NameTokens(words, lexicon: tables.lexicon)
-  var mentions = completed(NameFinder(tokens, tagger: tables.tagger).mentions, in: tokens)
+  var mentions = completed(NameFinder(tokens, tagger: tables.tagger).mentions(), in: tokens)
   agree(&mentions, in: tokens)
   return joined(mentions, in: tokens)
 }

@@ -19,9 +19,9 @@ enum NameLabel: Int, CaseIterable, Sendable {
 }
 
 extension NameTokens {
-  /// Rows of the weight table for token `index` of `run`; `rows` is the size of the table.
-  func features(of index: Int, run: Range<Int>, rows: UInt64, into features: inout [Int32]) {
-    features.removeAll(keepingCapacity: true)
+  /// Rows of the weight table for token `index` of `run`, one `body` call each; `rows` is the size of the table.
+  @inline(__always)
+  func eachFeature(of index: Int, run: Range<Int>, rows: UInt64, _ body: (Int) -> Void) {
     let collector = FeatureCollector(rows: rows)
     let (before, after) = (neighbour(index, -1), neighbour(index, 1))
     let (before2, after2) = (neighbour(before, -1), neighbour(after, 1))
@@ -29,43 +29,42 @@ extension NameTokens {
     let (shape0, shapeL, shapeR) = (shape(index), shape(before), shape(after))
     let (class0, classL, classR) = (classBits(index), classBits(before), classBits(after))
     let cover: UInt64 = UInt64(placeCover[index])
-    features.append(collector.row(1, 0, 0))
-    features.append(collector.row(2, word, 0))
-    features.append(collector.row(3, left, 0))
-    features.append(collector.row(4, right, 0))
-    features.append(collector.row(5, hash(before2), 0))
-    features.append(collector.row(6, hash(after2), 0))
-    features.append(collector.row(7, word, left))
-    features.append(collector.row(8, word, right))
-    features.append(collector.row(9, shape0, opens[index] ? 1 : 0))
-    features.append(collector.row(10, shapeL, shape0))
-    features.append(collector.row(11, shape0, shapeR))
-    features.append(collector.row(12, class0, 0))
-    features.append(collector.row(13, classL, class0))
-    features.append(collector.row(14, class0, classR))
-    features.append(collector.row(15, classL, 0))
-    features.append(collector.row(16, classR, 0))
-    features.append(collector.row(17, cover, class0))
-    features.append(collector.row(18, left, shape0 &* 31 &+ class0))
-    features.append(collector.row(19, right, shape0 &* 31 &+ class0))
+    body(collector.row(1, 0, 0))
+    body(collector.row(2, word, 0))
+    body(collector.row(3, left, 0))
+    body(collector.row(4, right, 0))
+    body(collector.row(5, hash(before2), 0))
+    body(collector.row(6, hash(after2), 0))
+    body(collector.row(7, word, left))
+    body(collector.row(8, word, right))
+    body(collector.row(9, shape0, opens[index] ? 1 : 0))
+    body(collector.row(10, shapeL, shape0))
+    body(collector.row(11, shape0, shapeR))
+    body(collector.row(12, class0, 0))
+    body(collector.row(13, classL, class0))
+    body(collector.row(14, class0, classR))
+    body(collector.row(15, classL, 0))
+    body(collector.row(16, classR, 0))
+    body(collector.row(17, cover, class0))
+    body(collector.row(18, left, shape0 &* 31 &+ class0))
+    body(collector.row(19, right, shape0 &* 31 &+ class0))
     let (start, end) = (Int(words[index].start), coreEnd[index])
-    features.append(collector.row(20, ending(start, end, 3), 0))
-    features.append(collector.row(21, ending(start, end, 2), 0))
-    features.append(collector.row(22, opening(start, end, 3), 0))
-    features.append(collector.row(23, ending(start, end, 4), 0))
-    let seen: UInt64 =
-      (lowerCase.contains(core[index]) ? 1 : 0) | (capitalisedInside.contains(core[index]) ? 2 : 0)
-    features.append(collector.row(24, seen, opens[index] ? 1 : 0))
-    features.append(collector.row(25, seen &* 8 &+ (opens[index] ? 1 : 0), class0))
+    body(collector.row(20, ending(start, end, 3), 0))
+    body(collector.row(21, ending(start, end, 2), 0))
+    body(collector.row(22, opening(start, end, 3), 0))
+    body(collector.row(23, ending(start, end, 4), 0))
+    let seen = UInt64(written[core[index]])
+    body(collector.row(24, seen, opens[index] ? 1 : 0))
+    body(collector.row(25, seen &* 8 &+ (opens[index] ? 1 : 0), class0))
     let place = UInt64(min(index - run.lowerBound, 3)) &* 8 &+ UInt64(min(run.upperBound - 1 - index, 3))
-    features.append(collector.row(26, place, shape0))
-    features.append(collector.row(27, place, class0))
+    body(collector.row(26, place, shape0))
+    body(collector.row(27, place, class0))
     let lastClass = classBits(run.upperBound - 1)
-    features.append(collector.row(28, lastClass, shape0))
-    features.append(collector.row(29, hash(run.upperBound - 1), index == run.upperBound - 1 ? 1 : 0))
-    features.append(collector.row(30, classBits(run.lowerBound), UInt64(min(index - run.lowerBound, 2))))
-    features.append(collector.row(31, hash(run.upperBound < words.count ? run.upperBound : -1), place))
-    features.append(collector.row(32, hash(run.lowerBound - 1), place))
+    body(collector.row(28, lastClass, shape0))
+    body(collector.row(29, hash(run.upperBound - 1), index == run.upperBound - 1 ? 1 : 0))
+    body(collector.row(30, classBits(run.lowerBound), UInt64(min(index - run.lowerBound, 2))))
+    body(collector.row(31, hash(run.upperBound < words.count ? run.upperBound : -1), place))
+    body(collector.row(32, hash(run.lowerBound - 1), place))
   }
 
   /// The next token on either side in the same passage, -1 when there is none.
@@ -116,11 +115,12 @@ extension NameTokens {
 /// Turns a feature and its values into a row of the table.
 private struct FeatureCollector {
   let rows: UInt64
-  func row(_ feature: UInt64, _ first: UInt64, _ second: UInt64) -> Int32 {
+  @inline(__always)
+  func row(_ feature: UInt64, _ first: UInt64, _ second: UInt64) -> Int {
     var hash = (first ^ (feature &* 0x9E37_79B9_7F4A_7C15)) &* 0xBF58_476D_1CE4_E5B9
     hash ^= hash >> 29
     hash = (hash ^ (second &* 0x94D0_49BB_1331_11EB) ^ feature) &* 0xD6E8_FEB8_6659_FD93
     hash ^= hash >> 32
-    return Int32(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* rows) >> 32)
+    return Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* rows) >> 32)
   }
 }

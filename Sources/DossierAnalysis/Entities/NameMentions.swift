@@ -15,49 +15,54 @@ struct NameMention {
 struct NameFinder {
   let tokens: NameTokens
   let tagger: NameTagger
-  private(set) var mentions: [NameMention] = []
-  private var scratch = TaggerScratch()
+  init(_ tokens: NameTokens, tagger: NameTagger) { (self.tokens, self.tagger) = (tokens, tagger) }
 
-  init(_ tokens: NameTokens, tagger: NameTagger) {
-    (self.tokens, self.tagger) = (tokens, tagger)
-    for run in tokens.runs { read(run) }
+  /// All names, in text order.
+  func mentions() -> [NameMention] {
+    var mentions: [NameMention] = []
+    var scratch = TaggerScratch()
+    for run in tokens.runs { read(run, into: &mentions, scratch: &scratch) }
     for at in mentions.indices where mentions[at].kind == .person {
       mentions[at].role = role(of: mentions[at].tokens)
     }
+    return mentions
   }
 
-  private mutating func read(_ run: Range<Int>) {
-    let labels = tagger.labels(of: run, in: tokens, scratch: &scratch)
-    var taken = [Entity.Kind?](repeating: nil, count: run.count)
-    var found: [NameMention] = []
+  private func read(_ run: Range<Int>, into mentions: inout [NameMention], scratch: inout TaggerScratch) {
+    // "The", "In", "But" at the start of a sentence: half of all runs.
+    if run.count == 1, tokens.opens[run.lowerBound], tokens.classes[run.lowerBound] == .function { return }
+    tagger.label(run, in: tokens, scratch: &scratch)
+    let first = mentions.count
     var at = 0
     while at < run.count {
-      guard let kind = Self.kind(labels[at]) else {
+      let label = scratch.labels[at]
+      guard let kind = Self.kind(label) else {
         at += 1
         continue
       }
       var end = at + 1
-      while end < run.count,
-        labels[end].continues == labels[at]
-          || labels[at].continues == labels[end].continues
-            && labels[end].continues != nil
-          || (kind == .other && labels[end] == .other)
-      {
-        end += 1
-      }
+      while end < run.count, goesOn(label, scratch.labels[end], kind) { end += 1 }
       if let mention = mended(run.lowerBound + at..<run.lowerBound + end, kind) {
         if mention.rule == Self.owned {
           let owner = run.lowerBound + at..<mention.tokens.lowerBound
-          found.append(NameMention(tokens: owner, kind: .place, rule: "gazetteer"))
-          for index in owner { taken[index - run.lowerBound] = .place }
+          mentions.append(NameMention(tokens: owner, kind: .place, rule: "gazetteer"))
+          for index in owner { scratch.taken[index - run.lowerBound] = true }
         }
-        found.append(mention)
-        for index in mention.tokens where run.contains(index) { taken[index - run.lowerBound] = mention.kind }
+        mentions.append(mention)
+        for index in mention.tokens where run.contains(index) { scratch.taken[index - run.lowerBound] = true }
       }
       at = end
     }
-    found += listed(run, taken: &taken)
-    mentions += found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    let added = listed(run, taken: &scratch.taken)
+    guard !added.isEmpty else { return }
+    mentions += added
+    mentions[first...].sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Whether a name of `kind` that began with `label` goes on through a token labelled `next`.
+  private func goesOn(_ label: NameLabel, _ next: NameLabel, _ kind: Entity.Kind) -> Bool {
+    next.continues == label || next.continues != nil && label.continues == next.continues
+      || kind == .other && next == .other
   }
 
   /// The rule of a body that stands behind its country: "Norland's Health Service".
@@ -186,7 +191,7 @@ struct NameFinder {
   /// "Residents" at the start of a sentence.
   private func isRolePlural(_ index: Int) -> Bool {
     let span = tokens.words[index].span
-    guard tokens.opens[index], span.count > 4, !tokens.capitalisedInside.contains(tokens.core[index]) else {
+    guard tokens.opens[index], span.count > 4, tokens.written[tokens.core[index]] & 2 == 0 else {
       return false
     }
     let bytes = tokens.words.text.bytes[span.start..<span.end]
@@ -212,20 +217,20 @@ struct NameFinder {
   }
 
   /// Countries and long place names that the tagger left out, names behind an honorific, nations.
-  private func listed(_ run: Range<Int>, taken: inout [Entity.Kind?]) -> [NameMention] {
+  private func listed(_ run: Range<Int>, taken: inout [Bool]) -> [NameMention] {
     var found: [NameMention] = []
     var index = run.lowerBound
     while index < run.upperBound {
       let at = index - run.lowerBound
-      guard taken[at] == nil, tokens.words[index].isCapitalised else {
+      guard !taken[at], tokens.words[index].isCapitalised else {
         index += 1
         continue
       }
       if tokens.placeCover[index] == 1 {
         let end = min(coverEnd(index), run.upperBound)
-        if (index..<end).allSatisfy({ taken[$0 - run.lowerBound] == nil }) {
+        if (index..<end).allSatisfy({ !taken[$0 - run.lowerBound] }) {
           found.append(NameMention(tokens: index..<end, kind: .place, rule: "gazetteer"))
-          for covered in index..<end { taken[covered - run.lowerBound] = .place }
+          for covered in index..<end { taken[covered - run.lowerBound] = true }
           index = end
           continue
         }
@@ -234,20 +239,20 @@ struct NameFinder {
         !tokens.has(index, .function) || tokens.words[index].isAllCapitals
       {
         found.append(NameMention(tokens: index..<index + 1, kind: .place, rule: "gazetteer"))
-        taken[at] = .place
+        taken[at] = true
       } else if isKnownBody(index) {
         found.append(NameMention(tokens: index..<index + 1, kind: .organisation, rule: "list"))
-        taken[at] = .organisation
+        taken[at] = true
       } else if tokens.has(index, .demonym) {
         var first = index
-        if index > run.lowerBound, taken[at - 1] == nil, Self.compass.contains(tokens.core[index - 1]) {
+        if index > run.lowerBound, !taken[at - 1], Self.compass.contains(tokens.core[index - 1]) {
           first -= 1
         }
         found.append(NameMention(tokens: first..<index + 1, kind: .nationality, rule: "demonym"))
-        taken[at] = .nationality
+        taken[at] = true
       } else if tokens.has(index, .anyHonorific), let name = behindHonorific(index, run, taken) {
         found.append(NameMention(tokens: name, kind: .person, rule: "title"))
-        for covered in name { taken[covered - run.lowerBound] = .person }
+        for covered in name { taken[covered - run.lowerBound] = true }
       }
       index += 1
     }
@@ -257,11 +262,11 @@ struct NameFinder {
   private static let compass: Set<UInt64> = Set(
     ["north", "south", "sri", "new"].map { Word.hash(of: $0.utf8) })
 
-  private func behindHonorific(_ index: Int, _ run: Range<Int>, _ taken: [Entity.Kind?]) -> Range<Int>? {
+  private func behindHonorific(_ index: Int, _ run: Range<Int>, _ taken: [Bool]) -> Range<Int>? {
     var start = index + 1
     if start < run.upperBound, tokens.isStop(start) { start += 1 }
     var end = start
-    while end < run.upperBound, taken[end - run.lowerBound] == nil, tokens.words[end].isCapitalised,
+    while end < run.upperBound, !taken[end - run.lowerBound], tokens.words[end].isCapitalised,
       !tokens.has(end, .title), !tokens.has(end, .function)
     {
       end += 1

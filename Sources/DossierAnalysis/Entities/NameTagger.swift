@@ -9,10 +9,13 @@ struct NameTagger: Sendable {
   /// Rows for features; behind them stand eight rows of transitions, one a label before, and one for a run's start.
   let rows: Int
   private let weights: [SIMD8<Int8>]
+  /// The transition rows, widened once.
+  private let transitions: [SIMD8<Int32>]
 
   /// `weights` holds `rows` feature rows and nine transition rows.
   init(rows: Int, weights: [SIMD8<Int8>]) {
     (self.rows, self.weights) = (rows, weights)
+    transitions = (0..<9).map { SIMD8<Int32>(truncatingIfNeeded: weights[rows + $0]) }
   }
 
   /// The embedded weights: comment lines that open with '#', an empty line, then the rows. Nil when they are broken.
@@ -28,35 +31,39 @@ struct NameTagger: Sendable {
     at += 1
     let count = (bytes.count - at) / 8
     guard count > 9 else { return nil }
-    rows = count - 9
-    weights = (0..<count).map { row in
-      var value = SIMD8<Int8>()
-      for label in 0..<8 { value[label] = Int8(bitPattern: bytes[at + row * 8 + label]) }
-      return value
-    }
+    let rowBytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[at...])
+    self.init(
+      rows: count - 9,
+      weights: (0..<count).map { rowBytes.loadUnaligned(fromByteOffset: $0 * 8, as: SIMD8<Int8>.self) })
   }
 
-  /// The labels of a run's tokens, best sequence first to last.
-  func labels(of run: Range<Int>, in tokens: NameTokens, scratch: inout TaggerScratch) -> [NameLabel] {
+  /// Puts the labels of a run's tokens, the best sequence, into `scratch.labels`.
+  func label(_ run: Range<Int>, in tokens: NameTokens, scratch: inout TaggerScratch) {
     scratch.begin(run.count)
     for index in run {
-      tokens.features(of: index, run: run, rows: UInt64(rows), into: &scratch.features)
       var sum = SIMD8<Int16>()
-      for row in scratch.features {
-        sum &+= SIMD8<Int16>(truncatingIfNeeded: weights[Int(row)])
+      tokens.eachFeature(of: index, run: run, rows: UInt64(rows)) {
+        sum &+= SIMD8<Int16>(truncatingIfNeeded: weights[$0])
       }
       scratch.scores[index - run.lowerBound] = SIMD8<Int32>(truncatingIfNeeded: sum)
     }
-    return bestLabels(scratch: &scratch) { SIMD8<Int32>(truncatingIfNeeded: weights[rows + $0]) }
+    findBestLabels(scratch: &scratch, transitions: transitions)
   }
 }
 
 /// Memory that one document's runs share.
 struct TaggerScratch {
-  var features: [Int32] = []
   var scores: [SIMD8<Int32>] = []
   var back: [SIMD8<UInt8>] = []
+  /// The labels of the run read last.
+  fileprivate(set) var labels: [NameLabel] = []
+  /// Which of its tokens belong to a name.
+  var taken: [Bool] = []
   mutating func begin(_ count: Int) {
+    labels.removeAll(keepingCapacity: true)
+    labels.append(contentsOf: repeatElement(.outside, count: count))
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(false, count: count))
     if scores.count < count {
       scores = [SIMD8<Int32>](repeating: SIMD8(), count: count)
       back = [SIMD8<UInt8>](repeating: SIMD8(), count: count)
@@ -66,11 +73,10 @@ struct TaggerScratch {
   var count = 0
 }
 
-/// Viterbi over eight labels; `transition(label)` holds the weights of the next label, row 8 opens a run.
+/// Viterbi over eight labels; row `label` of `table` holds the weights of the next label, row 8 opens a run.
 /// An inside label never stands without its begin.
-func bestLabels(scratch: inout TaggerScratch, transition: (Int) -> SIMD8<Int32>) -> [NameLabel] {
-  guard scratch.count > 0 else { return [] }
-  let table = (0..<9).map(transition)
+func findBestLabels(scratch: inout TaggerScratch, transitions table: [SIMD8<Int32>]) {
+  guard scratch.count > 0 else { return }
   let never = Int32.min / 2
   var score = scratch.scores[0] &+ table[8]
   for label in [2, 4, 6] { score[label] = never }
@@ -90,10 +96,8 @@ func bestLabels(scratch: inout TaggerScratch, transition: (Int) -> SIMD8<Int32>)
   }
   var best = 0
   for label in 1..<8 where score[label] > score[best] { best = label }
-  var labels = [NameLabel](repeating: .outside, count: scratch.count)
   for position in stride(from: scratch.count - 1, through: 0, by: -1) {
-    labels[position] = NameLabel(rawValue: best) ?? .outside
+    scratch.labels[position] = NameLabel(rawValue: best) ?? .outside
     if position > 0 { best = Int(scratch.back[position][best]) }
   }
-  return labels
 }

@@ -17,12 +17,12 @@ struct NameTokens {
   private(set) var runs: [Range<Int>] = []
   /// For each token, how a gazetteer entry of two or more words covers it: 0 no, 1 first, 2 further.
   private(set) var placeCover: [UInt8] = []
-  /// Core hashes that stand somewhere in lower case, and capitalised within a sentence.
-  private(set) var lowerCase = Set<UInt64>()
-  private(set) var capitalisedInside = Set<UInt64>()
+  /// How the words of the text are written, by core hash: 1 somewhere in lower case, 2 capitalised within a sentence.
+  private(set) var written: WordTable
 
   init(_ words: Words, lexicon: NameLexicon) {
     (self.words, self.lexicon) = (words, lexicon)
+    written = WordTable(capacity: min(words.count / 4, 20_000))
     readTokens()
     for passage in words.passages { findRuns(in: passage) }
     coverPlaces()
@@ -78,9 +78,9 @@ struct NameTokens {
           opensNext = false
           if word.kind == .word {
             if !word.isCapitalised {
-              lowerCase.insert(hash)
+              written.insert(1, for: hash)
             } else if !opening {
-              capitalisedInside.insert(hash)
+              written.insert(2, for: hash)
             }
           }
         }

@@ -5,25 +5,43 @@ import DossierText
 
 /// Gives every mention of one name the kind that most of them have; the tagger sees each place by itself.
 func agree(_ mentions: inout [NameMention], in tokens: NameTokens) {
-  var votes: [UInt64: [Entity.Kind: Int]] = [:]
+  /// Votes by name, a lane for each kind; `names` holds the place of a name's votes + 1, `surnames` those of people.
+  var votes: [SIMD8<Int32>] = []
+  var names = WordTable(capacity: mentions.count)
+  var surnames = WordTable(capacity: mentions.count / 2)
   for mention in mentions where mention.kind != .nationality {
-    votes[nameHash(mention.tokens, tokens), default: [:]][mention.kind, default: 0] +=
-      mention.rule == "tagger" ? 2 : 3
-  }
-  var surnames: [UInt64: Int] = [:]
-  for mention in mentions where mention.kind == .person && mention.tokens.count > 1 {
-    surnames[tokens.core[mention.tokens.upperBound - 1], default: 0] += 1
+    let hash = nameHash(mention.tokens, tokens)
+    if names[hash] == 0 {
+      votes.append(SIMD8())
+      names.set(UInt32(votes.count), for: hash)
+    }
+    votes[Int(names[hash]) - 1][lane(mention.kind)] += mention.rule == "tagger" ? 2 : 3
+    if mention.kind == .person, mention.tokens.count > 1 {
+      surnames.insert(1, for: tokens.core[mention.tokens.upperBound - 1])
+    }
   }
   for at in mentions.indices where mentions[at].kind != .nationality {
     let hash = nameHash(mentions[at].tokens, tokens)
-    guard let found = votes[hash] else { continue }
-    let best = Entity.Kind.allCases.max { found[$0, default: 0] < found[$1, default: 0] } ?? mentions[at].kind
-    if found[best, default: 0] > found[mentions[at].kind, default: 0] { mentions[at].kind = best }
+    let found = votes[Int(names[hash]) - 1]
+    let most = found.max()
+    if found[lane(mentions[at].kind)] < most {
+      mentions[at].kind = Entity.Kind.allCases.first { found[lane($0)] == most } ?? mentions[at].kind
+    }
     if mentions[at].tokens.count == 1, mentions[at].kind != .person,
-      surnames[hash] != nil, !tokens.has(mentions[at].tokens.lowerBound, .country)
+      surnames[hash] != 0, !tokens.has(mentions[at].tokens.lowerBound, .country)
     {
       mentions[at].kind = .person
     }
+  }
+}
+
+private func lane(_ kind: Entity.Kind) -> Int {
+  switch kind {
+  case .person: 0
+  case .organisation: 1
+  case .place: 2
+  case .nationality: 3
+  case .other: 4
   }
 }
 
@@ -39,7 +57,7 @@ func nameHash(_ range: Range<Int>, _ tokens: NameTokens) -> UInt64 {
 /// Entities in the order of their first mention.
 func joined(_ mentions: [NameMention], in tokens: NameTokens) -> [Entity] {
   var groups: [[Int]] = []
-  var index = NameIndex()
+  var index = NameIndex(capacity: mentions.count)
   for (at, mention) in mentions.enumerated() {
     if let group = index.group(of: mention, in: tokens) {
       groups[group].append(at)
@@ -55,31 +73,38 @@ func joined(_ mentions: [NameMention], in tokens: NameTokens) -> [Entity] {
 /// What has been named so far.
 private struct NameIndex {
   /// Exact name, and other keys (acronym, country, first and last name) of each kind, to the group.
-  private var exact: [UInt64: Int] = [:]
+  private var exact: WordTable
   /// Last or first name of a person to the person named last.
-  private var partial: [UInt64: Int] = [:]
+  private var partial: WordTable
+  private var keys: [UInt64] = []
 
-  func group(of mention: NameMention, in tokens: NameTokens) -> Int? {
-    for key in keys(mention, tokens, looking: true) { if let group = exact[key] { return group } }
-    if mention.kind == .person, mention.tokens.count == 1 {
-      return partial[tokens.core[mention.tokens.lowerBound]]
-    }
-    return nil
+  init(capacity: Int) {
+    (exact, partial) = (WordTable(capacity: capacity / 2), WordTable(capacity: capacity / 4))
+  }
+
+  mutating func group(of mention: NameMention, in tokens: NameTokens) -> Int? {
+    findKeys(mention, tokens, looking: true)
+    for key in keys where exact[key] != 0 { return Int(exact[key]) - 1 }
+    guard mention.kind == .person, mention.tokens.count == 1 else { return nil }
+    let group = Int(partial[tokens.core[mention.tokens.lowerBound]])
+    return group > 0 ? group - 1 : nil
   }
 
   mutating func learn(_ mention: NameMention, as group: Int, in tokens: NameTokens) {
-    for key in keys(mention, tokens, looking: false) where exact[key] == nil { exact[key] = group }
+    findKeys(mention, tokens, looking: false)
+    for key in keys where exact[key] == 0 { exact.set(UInt32(group + 1), for: key) }
     if mention.kind == .person, mention.tokens.count > 1 {
-      partial[tokens.core[mention.tokens.upperBound - 1]] = group
-      partial[tokens.core[mention.tokens.lowerBound]] = group
+      partial.set(UInt32(group + 1), for: tokens.core[mention.tokens.upperBound - 1])
+      partial.set(UInt32(group + 1), for: tokens.core[mention.tokens.lowerBound])
     }
   }
 
   /// A long form is found by the acronym that stood before it and the other way round, never by another long form.
-  private func keys(_ mention: NameMention, _ tokens: NameTokens, looking: Bool) -> [UInt64] {
+  private mutating func findKeys(_ mention: NameMention, _ tokens: NameTokens, looking: Bool) {
     let salt = UInt64(mention.kind.rawValue.utf8.first ?? 0) &* 0x9E37_79B9_7F4A_7C15
     var range = mention.tokens
-    var keys = [nameHash(range, tokens) ^ salt]
+    keys.removeAll(keepingCapacity: true)
+    keys.append(nameHash(range, tokens) ^ salt)
     switch mention.kind {
     case .person where range.count > 2:
       keys.append(tokens.core[range.lowerBound] &* 31 &+ tokens.core[range.upperBound - 1] ^ salt)
@@ -95,7 +120,7 @@ private struct NameIndex {
           acronymHash(tokens.words.text.bytes[tokens.words[range.lowerBound].span.range])
             ^ (looking ? 0xA : 0xB))
       } else if let initials = initials(range, tokens) {
-        keys.append(acronymHash(initials[...]) ^ (looking ? 0xB : 0xA))
+        keys.append(initials ^ (looking ? 0xB : 0xA))
       }
     case .place:
       if let place = tokens.lexicon.places.longest(
@@ -106,30 +131,29 @@ private struct NameIndex {
       }
     default: break
     }
-    return keys
   }
 
   private func acronymHash(_ letters: ArraySlice<UInt8>) -> UInt64 { Word.hash(of: letters) ^ 0xAC }
 
-  /// First letters of the capitalised words, when there are three or more.
-  private func initials(_ range: Range<Int>, _ tokens: NameTokens) -> [UInt8]? {
-    let letters = range.filter { tokens.words[$0].isCapitalised }.map { tokens.byte($0) }
-    return letters.count >= 3 ? letters : nil
+  /// The hash of the first letters of the capitalised words, when there are three or more.
+  private func initials(_ range: Range<Int>, _ tokens: NameTokens) -> UInt64? {
+    let capitalised = range.lazy.filter { tokens.words[$0].isCapitalised }
+    guard range.count >= 3, capitalised.count >= 3 else { return nil }
+    return Word.hash(of: capitalised.map { tokens.byte($0) }) ^ 0xAC
   }
 }
 
 private func entity(of mentions: [NameMention], in tokens: NameTokens) -> Entity {
   var names: [String] = []
+  var hashes: [UInt64] = []
   var best = 0
   for mention in mentions {
+    let hash = spelledHash(mention.tokens, in: tokens)
+    if hashes.contains(hash) { continue }
+    hashes.append(hash)
     let name = spelled(mention.tokens, in: tokens)
-    if let known = names.firstIndex(of: name) {
-      _ = known
-    } else {
-      names.append(name)
-      let (longest, this) = (names[best], name)
-      if this.utf8.count > longest.utf8.count { best = names.count - 1 }
-    }
+    names.append(name)
+    if name.utf8.count > names[best].utf8.count { best = names.count - 1 }
   }
   var entity = Entity(
     kind: mentions[0].kind, name: names[best],
@@ -169,14 +193,29 @@ private func entity(of mentions: [NameMention], in tokens: NameTokens) -> Entity
 /// A name on one line, without a possessive.
 private func spelled(_ range: Range<Int>, in tokens: NameTokens) -> String {
   var bytes: [UInt8] = []
-  let text = tokens.words.text.bytes
-  for index in Int(tokens.words[range.lowerBound].start)..<tokens.coreEnd[range.upperBound - 1] {
-    let byte = text[index]
-    if ByteClass.isBlank(byte) {
-      if bytes.last != 0x20 { bytes.append(0x20) }
-    } else {
-      bytes.append(byte)
+  spell(range, in: tokens) { bytes.append($0) }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Equal for names that are spelled alike; makes no String.
+private func spelledHash(_ range: Range<Int>, in tokens: NameTokens) -> UInt64 {
+  var hash = Word.hashSeed
+  spell(range, in: tokens) { hash = Word.hash(hash, adding: $0) }
+  return hash
+}
+
+private func spell(_ range: Range<Int>, in tokens: NameTokens, _ body: (UInt8) -> Void) {
+  var isBlank = false
+  tokens.words.text.bytes.withUnsafeBufferPointer { text in
+    for index in Int(tokens.words[range.lowerBound].start)..<tokens.coreEnd[range.upperBound - 1] {
+      let byte = text[index]
+      if ByteClass.isBlank(byte) {
+        if !isBlank { body(0x20) }
+        isBlank = true
+      } else {
+        body(byte)
+        isBlank = false
+      }
     }
   }
-  return String(decoding: bytes, as: UTF8.self)
 }

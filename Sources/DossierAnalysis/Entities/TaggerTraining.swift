@@ -52,7 +52,7 @@ package struct TaggerTraining {
       var features: [[Int32]] = []
       for index in run {
         var row: [Int32] = []
-        tokens.features(of: index, run: run, rows: UInt64(Self.rows), into: &row)
+        tokens.eachFeature(of: index, run: run, rows: UInt64(Self.rows)) { row.append(Int32($0)) }
         features.append(row)
       }
       var gold = run.map { labels[$0] }
@@ -86,7 +86,8 @@ package struct TaggerTraining {
         for (position, features) in run.features.enumerated() {
           scratch.scores[position] = features.reduce(into: SIMD8<Int32>()) { $0 &+= weights[Int($1)] }
         }
-        let found = bestLabels(scratch: &scratch) { weights[Self.rows + $0] }.map(\.rawValue)
+        findBestLabels(scratch: &scratch, transitions: Array(weights[Self.rows..<Self.rows + 9]))
+        let found = scratch.labels.map(\.rawValue)
         var gold = run.gold
         if !run.marksOther {
           for at in gold.indices where gold[at] == 0 && found[at] == 7 { gold[at] = 7 }
