@@ -21,8 +21,11 @@ struct Boilerplate: Sendable {
   }
   private var byFirstByte = [[Rule]](repeating: [], count: 256)
   private var anywhereInLine: [Rule] = []
-  /// For each of the first three bytes of a phrase: which rules of `anywhereInLine` have that byte there, a bit each.
-  private var masks = [[UInt64]](repeating: [UInt64](repeating: 0, count: 256), count: 3)
+  /// For each of the first three bytes of a phrase, as a line may write them: which rules of `anywhereInLine` have
+  /// that byte there, a bit each.
+  private var insideMasks = PhraseMasks()
+  /// Which folds of three bytes open a phrase of the rules by first byte.
+  private var openings = [Bool](repeating: false, count: 4096)
 
   static let table = Boilerplate()
 
@@ -42,9 +45,11 @@ struct Boilerplate: Sendable {
     }
     for byte in 0..<256 { byFirstByte[byte].sort { $0.phrase.count > $1.phrase.count } }
     precondition(anywhereInLine.count <= 64, "boilerplate.tsv: more phrases than a mask has bits")
-    for (index, rule) in anywhereInLine.enumerated() {
-      precondition(rule.phrase.count > 2, "boilerplate.tsv: a phrase of two bytes stands in any line")
-      for place in 0..<3 { masks[place][Int(rule.phrase[place])] |= 1 << UInt64(index) }
+    for (index, rule) in anywhereInLine.enumerated() { insideMasks.add(rule.phrase, bit: index) }
+    for rule in byFirstByte.joined() {
+      if rule.phrase.count > 2 {
+        openings[Self.fold(rule.phrase[0], rule.phrase[1], rule.phrase[2])] = true
+      }
     }
   }
 
@@ -54,9 +59,11 @@ struct Boilerplate: Sendable {
     var verdicts = [Verdict?](repeating: nil, count: lines.count)
     var edgeOnly = [Verdict?](repeating: nil, count: lines.count)
     for (index, line) in lines.enumerated() where !isOwn(index) {
+      let (mayOpen, mayHold) = mayMatch(text, line)
+      guard mayOpen || mayHold else { continue }
       let folded = foldedLine(text.bytes, line)
       guard !folded.isEmpty else { continue }
-      if let (verdict, isAnywhere) = verdict(folded) {
+      if let (verdict, isAnywhere) = verdict(folded, mayHold: mayHold) {
         if isAnywhere { verdicts[index] = verdict } else { edgeOnly[index] = verdict }
       } else if isLoneMark(folded) {
         edgeOnly[index] = Verdict(reason: .boilerplate, rule: "lone punctuation mark or counter")
@@ -84,7 +91,7 @@ struct Boilerplate: Sendable {
       ? Verdict(reason: .boilerplate, rule: "lone punctuation mark or counter") : nil
   }
 
-  private func verdict(_ line: [UInt8]) -> (Verdict, isAnywhere: Bool)? {
+  private func verdict(_ line: [UInt8], mayHold: Bool = true) -> (Verdict, isAnywhere: Bool)? {
     guard let first = line.first else { return nil }
     func applies(_ rule: Rule) -> Bool {
       switch rule.strength {
@@ -100,30 +107,58 @@ struct Boilerplate: Sendable {
         : line.starts(with: rule.phrase) && endsWord(line, rule.phrase.count)
       if isMatch, applies(rule) { return (rule.verdict, rule.isAnywhere) }
     }
-    guard line.count <= 400 else { return nil }
-    var inside = rulesInside(line)
-    while inside != 0 {
-      let rule = anywhereInLine[inside.trailingZeroBitCount]
-      if applies(rule) { return (rule.verdict, rule.isAnywhere) }
-      inside &= inside - 1
+    guard mayHold, line.count <= 400 else { return nil }
+    for rule in anywhereInLine where contains(line, rule.phrase) && applies(rule) {
+      return (rule.verdict, rule.isAnywhere)
     }
     return nil
   }
 
-  /// The rules of `anywhereInLine` whose phrase stands in the line, a bit each.
-  private func rulesInside(_ line: [UInt8]) -> UInt64 {
-    guard line.count > 2 else { return 0 }
-    var found: UInt64 = 0
-    for start in 0..<line.count - 2 {
-      var may =
-        masks[0][Int(line[start])] & masks[1][Int(line[start + 1])] & masks[2][Int(line[start + 2])]
-      while may != 0 {
-        let index = may.trailingZeroBitCount
-        if line[start...].starts(with: anywhereInLine[index].phrase) { found |= 1 << UInt64(index) }
-        may &= may - 1
+  /// Whether a line, as it is written, may open with a phrase, and whether it may hold one; most lines do neither and
+  /// need not be folded.
+  private func mayMatch(_ text: Text, _ line: Span) -> (open: Bool, hold: Bool) {
+    guard line.count <= 1000 else { return (false, false) }
+    return text.bytes.withUnsafeBufferPointer { bytes in
+      let line = UnsafeBufferPointer(rebasing: bytes[line.range])
+      // Marks, counters and two-letter words stand alone in short lines.
+      if line.count <= 24 { return (true, true) }
+      let mayOpen =
+        line[0] >= 0x80 || line[1] >= 0x80 || line[2] >= 0x80
+        || openings[Self.fold(line[0], line[1], line[2])]
+      guard line.count <= 500 else { return (mayOpen, false) }
+      for start in 0..<line.count - 2 {
+        var may = insideMasks.candidates(line, at: start)
+        while may != 0 {
+          if stands(anywhereInLine[may.trailingZeroBitCount].phrase, at: start, in: line) {
+            return (mayOpen, true)
+          }
+          may &= may - 1
+        }
       }
+      return (mayOpen, false)
     }
-    return found
+  }
+
+  /// Three bytes in any case, as an index of `openings`.
+  private static func fold(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
+    let bytes = (Int(ByteClass.lower(a)) &* 31 &+ Int(ByteClass.lower(b))) &* 31 &+ Int(ByteClass.lower(c))
+    return bytes & 4095
+  }
+
+  /// Whether the (folded) phrase stands at `start` of a line as it is written, any number of blanks for one.
+  private func stands(_ phrase: [UInt8], at start: Int, in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    var at = start
+    for wanted in phrase {
+      guard at < line.count else { return false }
+      // What needs more than a comparison is left to the folded line.
+      if line[at] >= 0x80 { return true }
+      guard ByteClass.lower(line[at]) == wanted || wanted == 0x20 && ByteClass.isBlank(line[at]) else {
+        return false
+      }
+      at += 1
+      if wanted == 0x20 { while at < line.count, ByteClass.isBlank(line[at]) { at += 1 } }
+    }
+    return true
   }
 
   private func endsWord(_ line: [UInt8], _ at: Int) -> Bool {
@@ -138,8 +173,8 @@ struct Boilerplate: Sendable {
     func isShort(_ index: Int) -> Bool {
       if isOwn(index) { return false }
       if verdicts[index] != nil { return true }
-      // A long paragraph folds to nothing, which is no menu.
-      guard lines[index].count < 200 else { return false }
+      // A long paragraph folds to nothing, which is no menu; nor is what has three blanks between its words.
+      guard lines[index].count < 200, blanksBetweenWords(text, lines[index]) < 3 else { return false }
       let line = foldedLine(text.bytes, lines[index])
       return line.count < 60 && !endsSentence(line) && line.count { $0 == 0x20 } < 3
         && !line.contains(where: ByteClass.isDigit)
@@ -156,6 +191,39 @@ struct Boilerplate: Sendable {
       start = max(end, start + 1)
     }
   }
+}
+
+/// Which phrases may begin at a place of a line, told by three bytes, without folding the line.
+private struct PhraseMasks: Sendable {
+  private var masks = [UInt64](repeating: 0, count: 3 * 256)
+
+  mutating func add(_ phrase: [UInt8], bit: Int) {
+    for place in 0..<3 {
+      for byte in 0..<256 where place >= phrase.count || Self.mayBe(UInt8(byte), phrase[place]) {
+        masks[place * 256 + byte] |= 1 << UInt64(bit)
+      }
+    }
+  }
+
+  /// Whether a line may write `byte` where its folded form has `wanted`.
+  private static func mayBe(_ byte: UInt8, _ wanted: UInt8) -> Bool {
+    ByteClass.lower(byte) == wanted || byte >= 0x80 || wanted == 0x20 && ByteClass.isBlank(byte)
+  }
+
+  /// The phrases that may stand at `index`, a bit each; `index + 2` must lie in the line.
+  @inline(__always) func candidates(_ line: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
+    masks[Int(line[index])] & masks[256 + Int(line[index + 1])] & masks[512 + Int(line[index + 2])]
+  }
+}
+
+/// How often a blank follows something else in the line.
+private func blanksBetweenWords(_ text: Text, _ line: Span) -> Int {
+  var (count, isBlank) = (0, true)
+  for byte in text.bytes[line.range] {
+    if ByteClass.isBlank(byte), !isBlank { count += 1 }
+    isBlank = ByteClass.isBlank(byte)
+  }
+  return count
 }
 
 /// Lower-case ASCII, straight apostrophes, single blanks; a line longer than 1,000 bytes is no furniture: empty.
