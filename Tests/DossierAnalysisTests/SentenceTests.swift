@@ -63,6 +63,17 @@ func plainDocument(_ string: String, published: String? = nil) -> Document {
     "He lives on Mill St. in Bath. | She lives in St. Ives.",
     "Great!! | So what?? | Fine.",
     "He has a Ph.D. in law. | She has none.",
+    "It lies in N°. 1026.253.553. | That is where it is.",
+    "It costs Rs. 500 in all. | That is cheap.",
+    "It fell apart. | . . . The practice was not given up. . . .",
+    "They sell tea, cocoa, etc. | Prices vary.",
+    "They sell tea, cocoa, etc. to hotels.",
+    "The talks began at 10 a.m. EST and ended at 7 p.m. Tuesday.",
+    "“Is it safe?” Mr. Lowe asked. | “It is.”",
+    "They like it :) | Now it rains.",
+    "Ann Bell | 08/10/2000 08:28 AM | The talks ended.",
+    "The talks ended on 08/10/2000 08:28 AM in Bath.",
+    "Best regards, | Ann Bell",
   ]
 
   @Test(arguments: cases) func ends(_ row: String) {

@@ -4,7 +4,7 @@ import DossierText
 
 /// What an abbreviation says about the stop behind it (abbreviations.tsv).
 enum AbbreviationClass: String, Sendable, CaseIterable {
-  case title, number, month, inner, ender, clock
+  case title, number, month, inner, ender, list, clock
 }
 
 /// Abbreviations and other words that decide about a stop.
@@ -12,7 +12,13 @@ package struct SentenceTables: Sendable {
   private var abbreviations = WordTable(capacity: 400)
   private var words = WordTable(capacity: 400)
 
-  private enum Role: UInt32 { case starter = 1, speech = 2, adverbial = 4 }
+  private enum Role: UInt32 {
+    case starter = 1
+    case speech = 2
+    case adverbial = 4
+    case time = 8
+    case closing = 16
+  }
 
   package init() {
     for row in tableRows("abbreviations.tsv", in: dossier_embedded_sentences()) {
@@ -27,6 +33,8 @@ package struct SentenceTables: Sendable {
       case "starter": role = .starter
       case "speech": role = .speech
       case "adverbial": role = .adverbial
+      case "time": role = .time
+      case "closing": role = .closing
       default: preconditionFailure("sentence-words.tsv:\(row.line): no class '\(row[1])'")
       }
       words.insert(role.rawValue, for: row.hash(0))
@@ -40,6 +48,8 @@ package struct SentenceTables: Sendable {
   }
   func isStarter(_ hash: UInt64) -> Bool { has(.starter, hash) }
   func isSpeech(_ hash: UInt64) -> Bool { has(.speech, hash) }
+  func continuesClock(_ hash: UInt64) -> Bool { has(.time, hash) }
+  func closesLetter(_ hash: UInt64) -> Bool { has(.closing, hash) }
   func opensAdverbial(_ hash: UInt64) -> Bool { has(.adverbial, hash) }
 
   private func has(_ role: Role, _ hash: UInt64) -> Bool { words[hash] & role.rawValue != 0 }

@@ -3,7 +3,7 @@ import DossierText
 
 /// What the pass over the bytes looks at.
 enum Bytes {
-  enum Class: UInt8 { case plain, stop, lead, lineEnd, openBracket, closeBracket, closeAngle }
+  enum Class: UInt8 { case plain, stop, lead, lineEnd, openBracket, closeBracket, closeAngle, slash }
 
   /// The class of each byte; `.lead` may begin an ellipsis or an ideographic stop.
   static let classes: [Class] = (0..<256).map { byte in
@@ -14,6 +14,7 @@ enum Bytes {
     case 0x28: .openBracket
     case 0x29: .closeBracket
     case 0x3E: .closeAngle
+    case 0x2F: .slash
     default: .plain
     }
   }
@@ -76,9 +77,11 @@ enum Bytes {
     return end
   }
 
-  /// Hash of the letters (and inner apostrophes) from `index` on, and where they end.
+  /// Hash of the letters (and inner apostrophes) from `index` on, and where they end: at most 64 bytes, since scripts
+  /// without blanks have no other end and no table has longer words.
   static func word(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> (hash: UInt64, end: Int)
   {
+    let end = min(end, index + 64)
     var (hash, index) = (Word.hashSeed, index)
     while index < end {
       if ByteClass.isLetter(bytes[index]), closer(bytes, index, end) == nil {

@@ -74,6 +74,7 @@ struct SentenceCutter {
     guard start < end else { return nil }
     var index = start
     openBracket = -1
+    if let closing = letterClosing() { return cut(closing) }
     while index < end {
       switch Bytes.classes[Int(bytes[index])] {
       case .plain: index += 1
@@ -86,10 +87,17 @@ struct SentenceCutter {
       case .closeAngle:
         index += 1
         if closesAddress(index - 1) { return cut(index) }
+      case .slash:
+        index += 1
+        if let stamp = MailStamp(bytes, slash: index - 1, start, end) {
+          if stamp.start > start { return cut(stamp.start) }
+          return cut(stamp.end)
+        }
       case .closeBracket:
         openBracket = -1
         index += 1
         if let item = itemStart(before: index) { return cut(item) }
+        if closesSmiley(index - 1) { return cut(index) }
       case .stop, .lead:
         guard let width = Bytes.terminator(bytes, index, end) else {
           index += 1
@@ -133,6 +141,28 @@ struct SentenceCutter {
       if bytes[at] == 0x40 { holdsAt = true }
     }
     return holdsAt && at > start && bytes[at - 1] == 0x3C && index + 1 < end && bytes[index + 1] <= 0x20
+  }
+
+  /// "So I like it :) Now it rains": a smiley before a capital ends a sentence like a stop.
+  private func closesSmiley(_ index: Int) -> Bool {
+    let eyes = index > start && bytes[index - 1] == 0x2D ? index - 2 : index - 1
+    guard eyes > start, bytes[eyes] == 0x3A || bytes[eyes] == 0x3B, bytes[eyes - 1] == 0x20,
+      index + 2 < end, bytes[index + 1] == 0x20
+    else { return false }
+    return ByteClass.isUpper(bytes[index + 2])
+  }
+
+  /// Behind "Regards," or "Best regards," at the start of a sentence, before a name.
+  private func letterClosing() -> Int? {
+    var word = Bytes.word(bytes, start, end)
+    guard word.end > start, word.end - start < 16 else { return nil }
+    if !tables.closesLetter(word.hash), word.end < end, bytes[word.end] == 0x20 {
+      word = Bytes.word(bytes, word.end + 1, end)
+    }
+    guard tables.closesLetter(word.hash), word.end + 2 < end, bytes[word.end] == 0x2C,
+      bytes[word.end + 1] == 0x20, ByteClass.isUpper(bytes[word.end + 2])
+    else { return nil }
+    return word.end + 1
   }
 
   /// Where the list item begins whose expected marker ends at `index`; nil when there is none.

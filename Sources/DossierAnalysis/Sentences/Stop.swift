@@ -33,6 +33,12 @@ struct Stop {
         break
       }
     }
+    // "self-interpreting. . . . The next": a stop, then an ellipsis that opens the sentence after it.
+    if spaced, stops == 4, at - index == 7, index > cutter.start, bytes[index - 1] > 0x20,
+      at < limit, bytes[at] == 0x20, ByteClass.isUpper(bytes[Bytes.skipBlanks(bytes, at, limit - 1)])
+    {
+      (stops, spaced, at) = (1, false, index + 1)
+    }
     let behind = at
     var quote = false
     while let width = Bytes.closer(bytes, at, limit) {
@@ -80,7 +86,7 @@ struct Stop {
   /// Whether a sentence ends here. The end of the passage is left to the caller.
   func endsSentence(_ cutter: SentenceCutter) -> Bool {
     let (bytes, limit, tables) = (cutter.bytes, cutter.end, cutter.tables)
-    guard next < limit else { return false }
+    guard next < limit, first > cutter.start || others > 0 else { return false }
     if next == end { return isMissingBlank(cutter) }
     if isInsideShortBracket(cutter) { return false }
     var letter = next
@@ -132,6 +138,7 @@ struct Stop {
   /// "Are we safe?" Mr Smith asked: a verb of speech within four words.
   private func isReported(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
     var index = follower.end
+    if index < cutter.end, cutter.bytes[index] == 0x2E { index += 1 }
     for _ in 0..<4 {
       index = Bytes.skipBlanks(cutter.bytes, index, cutter.end)
       let word = Bytes.word(cutter.bytes, index, cutter.end)
@@ -160,7 +167,9 @@ struct Stop {
     case .abbreviation(.title), .abbreviation(.inner): return false
     case .abbreviation(.number), .abbreviation(.month): return follower.kind == .upper && follower.count > 1
     case .abbreviation(.ender), .acronym: return follower.kind == .upper && follower.isStarter
-    case .abbreviation(.clock): return follower.kind == .upper && !word.standsInOpeningAdverbial(cutter)
+    case .abbreviation(.list): return follower.kind == .upper
+    case .abbreviation(.clock):
+      return follower.kind == .upper && !follower.continuesClock && !word.standsInOpeningAdverbial(cutter)
     case .initial: return follower.kind == .upper && follower.isStarter && follower.count > 1
     case .listNumber: return false
     case .ordinary:
@@ -180,6 +189,8 @@ struct Follower {
   /// Its first byte.
   let mark: UInt8
   let isStarter: Bool
+  /// A weekday, month or time zone.
+  let continuesClock: Bool
   /// Bytes.
   let count: Int
   let end: Int
@@ -190,6 +201,7 @@ struct Follower {
     let word = Bytes.word(bytes, index, end)
     (count, self.end) = (word.end - index, word.end)
     isStarter = count > 0 && tables.isStarter(word.hash)
+    continuesClock = count > 0 && tables.continuesClock(word.hash)
     if ByteClass.isDigit(byte) {
       kind = .digit
     } else if ByteClass.isLower(byte) {
