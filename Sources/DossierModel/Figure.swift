@@ -38,6 +38,8 @@ package struct Figure: Hashable, Sendable {
   package var unit: String?
   /// The counted thing as the source words it ("North Korean troops"); elsewhere in the text when `isInferred`.
   package var counted: Span?
+  /// What a bare number is the level of, where the sentence names that before its verb ("The toll rose to 118").
+  package var subject: Span?
   package var trend: Trend?
   package var modality = Modality.actual
   /// `counted` was inherited from an earlier figure ("the first 1,500").

@@ -51,7 +51,9 @@ private struct AnalysisJSON {
       }
     }
     json.key("sentences")
-    json.array(asked(.sentences, analysis.sentences)) { json, sentence in json.object { offsets(of: sentence.span, to: &$0) } }
+    json.array(asked(.sentences, analysis.sentences)) { json, sentence in
+      json.object { offsets(of: sentence.span, to: &$0) }
+    }
     json.key("dates")
     json.array(asked(.dates, analysis.dates), date)
     json.key("ranges")
@@ -109,6 +111,7 @@ private struct AnalysisJSON {
       json.key("comparator", figure.comparator.rawValue)
       json.key("unit", figure.unit)
       words("counted", figure.counted, to: &json)
+      words("concept", figure.subject, to: &json)
       json.key("trend", figure.trend?.rawValue)
       words("claimant", claimant(of: figure), to: &json)
       json.key("asOf", figure.asOf?.description)

@@ -16,6 +16,14 @@ extension FigureReader {
     let left = comparator(before: first)
     for place in behind {
       guard let right = comparator(at: place) else { continue }
+      // "less than 5,000 or equal": the bound itself is allowed.
+      if let left, isHash(right.tokens.upperBound - 1, Fixed.equal),
+        left.value == .under || left.value == .over
+      {
+        return FoundComparator(
+          value: left.value == .under ? .atMost : .atLeast,
+          tokens: left.tokens.lowerBound..<right.tokens.upperBound)
+      }
       if left == nil || left?.value == .about || left?.value == .exactly { return right }
     }
     return left
@@ -50,7 +58,7 @@ extension FigureReader {
     return inner
   }
 
-  private func isArticleOrPossessive(_ index: Int) -> Bool {
+  func isArticleOrPossessive(_ index: Int) -> Bool {
     self.is(index, .determiner) && !isHash(index, Fixed.each) && !isHash(index, Fixed.every)
   }
 

@@ -50,6 +50,8 @@ extension FigureReader {
     if let phrase = tables.comparatorsBefore.longest(startingAt: at, before: high, in: words) {
       at += phrase.count
     }
+    // "half of the town's 9,000 residents"
+    if isWord(at), isPossessive(at), isNumber(at + 1) || self.is(at + 1, .number) { at += 1 }
     // A number inside: what it counts is counted here too.
     var isNested = false
     if isNumber(at) || self.is(at, .number), let inner = atom(at: at) {
@@ -58,6 +60,14 @@ extension FigureReader {
     }
     guard let phrase = nounPhrase(from: at, allowsSingular: true) else { return nil }
     return Counted(tokens: phrase, isAdjacent: !isNested)
+  }
+
+  /// "town's", "workers’"
+  private func isPossessive(_ index: Int) -> Bool {
+    guard words[index].count > 2 else { return false }
+    let end = Int(words[index].end)
+    let bytes = words.text.bytes
+    return bytes[end - 1] == 0x73 && (bytes[end - 2] == 0x27 || bytes[end - 2] == 0x99)
   }
 
   /// The run of words from `index` to the first plural that no noun follows; nil when there is none.
@@ -97,6 +107,8 @@ extension FigureReader {
   /// A plural that is itself a modifier: "sales staff", "United States soldiers".
   private func goesOn(_ index: Int) -> Bool {
     guard isWord(index + 1), !isGlued(index + 1) else { return false }
+    // "special-forces troops"
+    if isDash(index - 1), isGlued(index), isPlural(index + 1), !self.is(index + 1, .verb) { return true }
     if self.is(index, .attributive) { return !isStop(index + 1) && !self.is(index + 1, .verb) }
     if isCapital(index), isPlural(index + 1), !isStop(index + 1), !self.is(index + 1, [.verb, .state]) {
       return true
@@ -128,9 +140,15 @@ extension FigureReader {
     }
     // "a 45-acre horse farm", "a $300 million contract"
     if isWord(at), !isStop(at), !self.is(at, [.verb, .level, .up, .down, .month, .weekday, .number, .state]),
-      let phrase = run(from: at, limit: 4)
+      unit.isMoney || unit.isShare || isDash(quantity.numberEnd) || isArticleOrPossessive(before - 1),
+      !(unit.isShare && self.is(before - 1, .copula) && isStop(at + 1)), let phrase = run(from: at, limit: 4)
     {
       return Counted(tokens: phrase, isAdjacent: true)
+    }
+    // "cocaine worth $150 million", "the loan, worth 75 billion rupees,"
+    if unit.isMoney, self.is(before - 1, .worth) {
+      let end = mark(before - 2) == 0x2C ? before - 2 : before - 1
+      if let phrase = nounPhraseEnding(end) { return Counted(tokens: phrase, isAdjacent: false) }
     }
     let noun = nounBefore(before)
     // "a low of 3.4 percent" says less than its subject.
@@ -195,16 +213,21 @@ extension FigureReader {
     return first..<at + 1
   }
 
-  /// The subject before the level verb, the copula or the comma that leads to a measure.
-  func subject(before index: Int, end: Int, isSecond: Bool = false) -> Range<Int>? {
+  /// The subject before the level verb, the copula or the comma that leads to a measure. A bare number (`isBare`) has
+  /// one only behind a verb that says so: "Kyiv had 2,600" counts no Kyiv.
+  func subject(before index: Int, end: Int, isSecond: Bool = false, isBare: Bool = false) -> Range<Int>? {
     var at = index - 1
     var steps = 0
-    // "could exceed 5": the comparator is the verb.
-    if self.is(index, .level), self.is(at, .auxiliary) { steps = 9 }
+    // "could exceed 5", "totalled 210 mm": the comparator is the verb.
+    if self.is(index, .level) { (at, steps) = (index, 9) }
     // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
     while has(at), steps < 9 {
       // "a range of 5 km": behind an article it is a noun.
-      if self.is(at, [.level, .up, .down, .copula]), !self.is(at - 1, .determiner) { break }
+      if self.is(at, [.level, .up, .down, .copula]),
+        !self.is(at - 1, .determiner) || self.is(at - 1, .relative)
+      {
+        break
+      }
       if mark(at) == 0x2C {
         // "The convoy, about 40 km long"
         return steps == 0 && self.is(end, .measureAdjective) ? nounPhraseEnding(at) : nil
@@ -214,15 +237,24 @@ extension FigureReader {
       at -= 1
       steps += 1
     }
-    guard self.is(at, [.level, .up, .down, .copula, .auxiliary]) else { return nil }
+    guard self.is(at, isBare ? [.reaching, .up, .down, .copula] : [.level, .up, .down, .copula, .auxiliary])
+    else { return nil }
     // Over the rest of the verb group: "has been cut", "could exceed", ", up".
     while has(at),
       self.is(at, [.auxiliary, .adverb, .level, .up, .down, .copula, .preposition]) || mark(at) == 0x2C
     {
-      if mark(at) == 0x2C, !self.is(at + 1, [.up, .down, .preposition]) { break }
+      if mark(at) == 0x2C, !self.is(at + 1, .preposition), !isHash(at + 1, Self.up),
+        !isHash(at + 1, Self.down)
+      {
+        break
+      }
       at -= 1
+      // "are expected to rise", "is set to fall"
+      if isHash(at + 1, Fixed.to), isWord(at), self.is(at - 1, [.auxiliary, .copula]) { at -= 1 }
       if isHash(at, Fixed.and), self.is(at - 1, .verb) { break }
     }
+    // "Shares of the airline, which has cut jobs, dropped 12%": the subject stands before what the commas enclose.
+    if mark(at) == 0x2C, let comma = openingComma(before: at) { return nounPhraseEnding(comma) }
     // "was 3 metres high and travelled at 50 km/h": the subject of the verb before.
     if isHash(at, Fixed.and), !isSecond { return subject(before: at, end: at, isSecond: true) }
     // ", which is 45 km wide"
@@ -231,6 +263,21 @@ extension FigureReader {
       if mark(at) == 0x2C { at -= 1 }
     }
     return nounPhraseEnding(at + 1)
+  }
+
+  private static let up = Word.hash(of: "up".utf8)
+  private static let down = Word.hash(of: "down".utf8)
+
+  /// The comma that opens what the one at `index` closes: a relative clause, an apposition, "down 30% this year".
+  private func openingComma(before index: Int) -> Int? {
+    var at = index - 1
+    while has(at), index - at <= 24 {
+      // The comma of "3,000" is none.
+      if mark(at) == 0x2C, at > low, !isGlued(at + 1) { return at }
+      if words[at].kind == .mark, [0x3B, 0x3A, 0x22, 0x28].contains(mark(at)) { return nil }
+      at -= 1
+    }
+    return nil
   }
 
   /// The noun phrase whose last token is before `end`, at most six words, with one "of" or "for" inside.

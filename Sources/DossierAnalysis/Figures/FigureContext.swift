@@ -31,10 +31,8 @@ struct FigureContext {
     var size = Int.max
     var index = firstAttribution(endingAfter: span.start)
     while index < attributions.count, attributions[index].span.start <= span.start {
-      let attribution = attributions[index]
-      if attribution.speaker != nil,
-        let content = attribution.content.first(where: { $0.contains(span) || $0.contains(span.start) }),
-        content.count < size
+      if let content = attributions[index].content.first(where: { $0.contains(span.start) }),
+        content.count < size, attributions[index].speaker != nil
       {
         (best, size) = (index, content.count)
       }

@@ -35,6 +35,7 @@ extension FigureReader {
       quantities.append(quantity)
       index = max(quantity.end, index + 1)
     }
+    shareUnits(&quantities)
     return merged(drafts(quantities))
   }
 
@@ -115,7 +116,7 @@ extension FigureReader {
       let draft = FigureDraft(
         subject: counted.map {
           $0.isAdjacent ? self.subject(before: start, end: quantity.end) ?? $0.tokens : $0.tokens
-        },
+        } ?? (quantity.unit == nil ? self.subject(before: start, end: quantity.end, isBare: true) : nil),
         quantity: quantity, comparator: found, counted: counted, trend: trend(before: start),
         modality: modality(
           start, counted?.isAdjacent == true ? counted?.tokens.upperBound ?? quantity.end : quantity.end),
@@ -178,9 +179,31 @@ extension FigureReader {
       return true
     }
     if quantity.kind == .words, !quantity.hasScale, let value = quantity.value, value < 100 {
-      return self.is(start - 1, .verb) || self.is(quantity.end, .state)
+      return self.is(start - 1, .verb) || self.is(quantity.end, .state) || opensPluralClause(quantity, start)
     }
     return true
+  }
+
+  /// "Twenty-seven are still missing" at the start of a sentence or quotation.
+  private func opensPluralClause(_ quantity: Quantity, _ start: Int) -> Bool {
+    guard start == low || words[start - 1].kind == .mark, quantity.value ?? 0 > 1 else { return false }
+    return isHash(quantity.end, Fixed.are) || isHash(quantity.end, Fixed.were)
+      || isHash(quantity.end, Fixed.have)
+  }
+
+  /// "from 20 to 25 euros", "from 2.1 million barrels to 1.8 million": both levels have one unit.
+  private func shareUnits(_ quantities: inout [Quantity]) {
+    for index in quantities.indices.dropLast() {
+      let (from, to) = (quantities[index], quantities[index + 1])
+      guard isHash(from.first - 1, Fixed.from), isHash(from.end, Fixed.to), to.first == from.end + 1,
+        from.kind != .fraction, to.kind != .fraction
+      else { continue }
+      if from.unit == nil, let unit = to.unit {
+        quantities[index].unit = UnitMatch(unit: unit.unit, first: from.end, end: from.end, per: unit.per)
+      } else if to.unit == nil, let unit = from.unit, isStop(to.end), !tables.units.units[unit.unit].isTime {
+        quantities[index + 1].unit = UnitMatch(unit: unit.unit, first: to.end, end: to.end, per: unit.per)
+      }
+    }
   }
 
   /// "above 1000 and below 1500", "more than 10 but less than 20": two bounds of one quantity, where they fit.

@@ -80,6 +80,12 @@ extension FigureReader {
   private func range(from a: NumberAtom, unit left: UnitMatch?) -> Quantity? {
     let start = left.map { $0.first < $0.end ? $0.end : a.end } ?? a.end
     guard let link = link(at: start, from: a), let b = rightAtom(at: link.next) else { return nil }
+    // "rose 8% to $97 billion", "jumped more than $2 to $84": a change and the level it led to.
+    if left != nil, isHash(start, Fixed.to), !isHash(a.first - 1, Fixed.to),
+      trend(before: comparator(before: a.first)?.tokens.lowerBound ?? a.first) != nil
+    {
+      return nil
+    }
     let right = unit(of: b)
     if let left, let right, tables.units.units[left.unit].name != tables.units.units[right.unit].name {
       return nil
@@ -206,6 +212,12 @@ extension FigureReader {
       // "millions of dollars", "half of a mile" (no)
       if atom.kind == .vague, let unit = plainUnit(at + 1, atom, symbols: false) { return withRate(unit) }
     }
+    // "a quarter of a percentage point"
+    if atom.kind == .fraction, isHash(at, Fixed.of), isHash(at + 1, Fixed.a) || isHash(at + 1, Fixed.an),
+      let unit = plainUnit(at + 2, atom, symbols: false)
+    {
+      return withRate(unit)
+    }
     if atom.kind == .fraction, isHash(at, Fixed.a) || isHash(at, Fixed.an) { at += 1 }
     if let sign = atom.sign {
       var match = UnitMatch(unit: sign, first: atom.signFirst, end: atom.signFirst)
@@ -217,8 +229,29 @@ extension FigureReader {
       match.end = max(match.end, atom.end)
       return withRate(match)
     }
-    guard let match = plainUnit(at, atom, symbols: allowsSymbols) else { return nil }
+    guard var match = plainUnit(at, atom, symbols: allowsSymbols) else { return nil }
+    if isHash(match.first, Fixed.pounds) || isHash(match.first, Fixed.pound), match.end == match.first + 1,
+      isMoney(atom, behind: match.end)
+    {
+      match.unit = tables.units.sterling
+    }
     return withRate(match)
+  }
+
+  /// "1.6 billion pounds", "stole 30,000 pounds", "500 pounds ($640)": pounds that are no weight.
+  private func isMoney(_ atom: NumberAtom, behind end: Int) -> Bool {
+    if atom.hasScale && abs(atom.value) >= 1e6 { return true }
+    if mark(end) == 0x28, (end + 1...end + 3).contains(where: { isSign($0) }) { return true }
+    var at = atom.first - 1
+    while has(at), atom.first - at <= 5, words[at].kind == .word {
+      if self.is(at, .moneyWord) { return true }
+      at -= 1
+    }
+    return false
+  }
+
+  private func isSign(_ index: Int) -> Bool {
+    has(index) && tables.units.sign(endingAt: index, from: low, in: words) != nil
   }
 
   private func plainUnit(_ index: Int, _ atom: NumberAtom, symbols: Bool) -> UnitMatch? {
@@ -232,15 +265,17 @@ extension FigureReader {
     if found.count == 1, words[index].count == 1, isWord(index) {
       if isGlued(end), isWord(end) || isNumber(end) || isDash(end) { return nil }
       if !isGlued(index), isCapital(index), isCapital(end) || isNumber(end) { return nil }
-      if isHash(index, Fixed.a) { return nil }
+      if isHash(index, Fixed.a) || isHash(index, Fixed.p) && !isGlued(index) { return nil }
     }
-    // "in", "are", "bar": words of the language are no symbols unless they stick to the digits.
-    if found.count == 1, !isGlued(index), symbols, words[index].count <= 3,
-      !classes(index).isDisjoint(with: [.preposition, .auxiliary, .conjunction]), isWord(end)
-    {
-      return nil
-    }
+    if found.count == 1, symbols, isFunctionWord(index) { return nil }
     return UnitMatch(unit: found.unit, first: index, end: end)
+  }
+
+  /// "in", "are", "bar": words of the language that go on are no symbols unless they stick to the digits.
+  func isFunctionWord(_ index: Int) -> Bool {
+    isWord(index) && !isGlued(index) && words[index].count <= 3
+      && self.is(index, [.preposition, .auxiliary, .conjunction])
+      && (isWord(index + 1) || isNumber(index + 1))
   }
 
   /// "per barrel", "a share", "an hour", "/kg", "each month", "-a-share" behind a unit.

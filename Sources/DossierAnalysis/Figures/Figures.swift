@@ -82,6 +82,11 @@ private func figure(_ draft: FigureDraft, _ words: Words, _ tables: FigureTables
   figure?.counted = draft.counted.map {
     Span(Int(words[$0.tokens.lowerBound].start), Int(words[$0.tokens.upperBound - 1].end))
   }
+  if draft.counted == nil {
+    figure?.subject = draft.subject.map {
+      Span(Int(words[$0.lowerBound].start), Int(words[$0.upperBound - 1].end))
+    }
+  }
   figure?.trend = draft.trend
   figure?.modality = draft.modality
   return figure

@@ -14,6 +14,7 @@ struct Inheritance {
     if draft.isElliptic {
       if let counted, number - sentence <= Self.reach {
         (figure.counted, figure.isInferred, sentence) = (counted, true, number)
+        figure.subject = nil
       }
     } else if figure.unit == nil, let own = figure.counted {
       (counted, sentence) = (own, number)

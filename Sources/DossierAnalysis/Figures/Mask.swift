@@ -62,9 +62,8 @@ extension FigureReader {
         return true
       }
     }
-    if words[index].count > 1, byte(index) == 0x30, !(mark(index + 1) == 0x2E && isGlued(index + 2)) {
-      return true
-    }
+    // "06.55" is a time of day, "0.55" a number.
+    if words[index].count > 1, byte(index) == 0x30 { return true }
     if isReference(index) || mark(index + 1) == 0x3D && !isGlued(index) { return true }
     guard isGlued(index + 1) else { return false }
     if isWord(index + 1) {
@@ -172,11 +171,31 @@ extension FigureReader {
       return true
     }
     if isHash(index - 1, Fixed.of), isHash(index - 2, Fixed.age) { return true }
+    if self.is(index - 1, .copula), isHash(index - 2, Fixed.age) { return true }
+    if isAgeBound(index) { return true }
     guard words[index].count <= 2, !isGlued(index + 2) else { return false }
     if mark(index - 1) == 0x2C, isCapital(index - 2), mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
       return index - 2 > low && !self.is(index - 2, .month)
     }
     return mark(index - 1) == 0x28 && mark(index + 1) == 0x29 && isGlued(index) && isGlued(index + 1)
+  }
+
+  /// "children under 16", "people over 65": a bound of age that counts nothing.
+  func isAgeBound(_ index: Int) -> Bool {
+    guard self.is(index - 1, .ageBound),
+      self.is(index - 2, [.irregularPlural, .personWord]) || isPerson(index - 2),
+      !isNounBehind(index + 1), !isUnit(index + 1), !self.is(index + 1, .number), mark(index + 1) != 0x25
+    else { return false }
+    return isNumber(index) ? words[index].count <= 2 && mark(index + 1) != 0x2E || !isGlued(index + 2) : true
+  }
+
+  /// A plural of a word for people: "girls", "workers".
+  private func isPerson(_ index: Int) -> Bool {
+    guard isWord(index), words[index].count > 3 else { return false }
+    let span = words[index].span
+    let bytes = words.text.bytes[span.start..<span.end - 1]
+    return words.text.bytes[span.end - 1] == 0x73
+      && tables.classes[Word.hash(of: bytes.lazy.map(ByteClass.lower))].contains(.personWord)
   }
 
   /// "-year-old", " years old", "yo": what makes an age of the number before `index`.
@@ -199,7 +218,8 @@ extension FigureReader {
   }
 
   func isUnit(_ index: Int) -> Bool {
-    tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: false) != nil
+    !isFunctionWord(index)
+      && tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: false) != nil
   }
 
   /// Ends a noun phrase.

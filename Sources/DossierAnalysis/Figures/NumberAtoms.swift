@@ -60,7 +60,7 @@ extension FigureReader {
     }
     // Decimals, also ".5".
     if mark(end) == 0x2E, end == index || isGlued(end), isNumber(end + 1), isGlued(end + 1) {
-      value += decimals(end + 1)
+      value = decimal(value, decimals: end + 1)
       (end, isPlain) = (end + 2, false)
     } else if isPlain, let fraction = slashFraction(at: index) {
       (value, end, isPlain) = (fraction, index + 3, false)
@@ -110,17 +110,14 @@ extension FigureReader {
   /// Bytes between a token and the one before it.
   private func blankBefore(_ index: Int) -> Int { Int(words[index].start - words[index - 1].end) }
 
-  private func decimals(_ index: Int) -> Double {
-    var (value, scale) = (0.0, 0.1)
-    for byte in words.text.bytes[words[index].span.range].prefix(15) {
-      value += Double(byte &- 0x30) * scale
-      scale /= 10
+  /// `integer` with the digits of token `index` behind the point, as close as a Double comes: 5.81, not 5.8100000000000005.
+  private func decimal(_ integer: Double, decimals index: Int) -> Double {
+    var (digits, power) = (integer, 1.0)
+    for byte in words.text.bytes[words[index].span.range].prefix(15) where digits < 1e15 {
+      digits = digits * 10 + Double(byte &- 0x30)
+      power *= 10
     }
-    // The sum of tenths is off by a few units in the last place: 0.1 + 0.2.
-    let count = min(15, words[index].count)
-    var power = 1.0
-    for _ in 0..<count { power *= 10 }
-    return (value * power).rounded() / power
+    return digits / power
   }
 
   /// "1/4" with a denominator that people divide by; a date or a label otherwise.
@@ -150,7 +147,9 @@ extension FigureReader {
       before = atom.signFirst - 1
       if isDash(before), isGlued(before + 1), !isGlued(before) { (isNegative, atom.first) = (true, before) }
     }
-    if isHash(atom.first - 1, Fixed.minus) || isHash(atom.first - 1, Fixed.negative) {
+    if isHash(atom.first - 1, Fixed.minus) && !isHash(atom.first - 3, Fixed.plus)
+      || isHash(atom.first - 1, Fixed.negative)
+    {
       (isNegative, atom.first) = (true, atom.first - 1)
     }
     if isNegative { atom.value = -atom.value }

@@ -6,7 +6,8 @@ extension FigureReader {
   /// The direction that a word within four tokens before `first` gives; "from" marks an earlier level, which has none.
   func trend(before first: Int) -> Trend? {
     var at = first - 1
-    if isHash(at, Fixed.from) { return nil }
+    // "raised $5 million": money that was collected.
+    if isHash(at, Fixed.from) || self.is(at, .raising) && isSignOrMoney(first) { return nil }
     var steps = 0
     while has(at), steps < 4 {
       if self.is(at, .up) { return .up }
@@ -18,6 +19,11 @@ extension FigureReader {
       steps += 1
     }
     return nil
+  }
+
+  private func isSignOrMoney(_ index: Int) -> Bool {
+    guard let atom = (index..<index + 3).lazy.compactMap({ self.atom(at: $0) }).first else { return false }
+    return unit(of: atom).map { tables.units.units[$0.unit].isMoney } ?? false
   }
 
   /// "sharply", "slightly"
@@ -38,7 +44,9 @@ extension FigureReader {
       {
         break
       }
-      if let phrase = tables.modality.longest(endingAt: at, from: low, in: words) {
+      if !(isCapital(at) && self.is(at, .month) && at > low),
+        let phrase = tables.modality.longest(endingAt: at, from: low, in: words)
+      {
         if phrase.value != .negated { return phrase.value }
         if steps == 0 { return .negated }
       }

@@ -26,6 +26,8 @@ struct UnitTable: Sendable {
 
   private(set) var units: [Unit] = []
   private(set) var catalogue: [UnitCatalogue.Unit] = []
+  /// The currency that "pounds" may mean.
+  private(set) var sterling = 0
   private var hashes: [UInt64] = []
   private var symbols: [UInt8] = []
   /// Forms that may stand behind a number, by their first word, and signs before it, by their last word. Symbols
@@ -46,14 +48,20 @@ struct UnitTable: Sendable {
       add(row[0], row[1], factor: factor, offset: offset)
     }
     for row in currencies { add(row[0], "money", factor: nil, offset: 0) }
+    guard let pound = units.firstIndex(where: { $0.name == "GBP" }) else {
+      preconditionFailure("currencies.tsv: no GBP")
+    }
+    sterling = pound
     for (unit, row) in measures.enumerated() {
       for symbol in row[5].split(separator: ";") { add(symbol, unit, isExact: true, isSign: false) }
     }
     for (offset, row) in currencies.enumerated() {
       let code = row[0].count == 3 && row[0] == row[0].uppercased() ? row[0] : ""
       for sign in (row[1] + ";" + code).split(separator: ";") {
-        // A sign may stand behind the number too: "20€", "10k$".
-        add(sign, measures.count + offset, isExact: true, isSign: true)
+        // A sign may stand behind the number too: "20€", "10k$"; one behind ">" stands nowhere else: "190p".
+        let isBehind = sign.hasPrefix(">")
+        add(
+          isBehind ? sign.dropFirst() : sign, measures.count + offset, isExact: true, isSign: !isBehind)
       }
     }
     for (unit, row) in (measures.map { $0[4] } + currencies.map { $0[2] }).enumerated() {

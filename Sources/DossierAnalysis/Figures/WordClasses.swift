@@ -45,6 +45,17 @@ struct WordClass: OptionSet, Sendable {
   /// Names a level and not what has it: "a low of 3%".
   static let levelNoun = WordClass(rawValue: 1 << 26)
 
+  /// Pounds behind it are money: "paid", "worth".
+  static let moneyWord = WordClass(rawValue: 1 << 27)
+  /// Bounds an age behind a word for people: "children under five".
+  static let ageBound = WordClass(rawValue: 1 << 28)
+  /// Says what something is worth: "cocaine worth $5 million".
+  static let worth = WordClass(rawValue: 1 << 29)
+  /// Raises money as often as a level: "raised $5 million".
+  static let raising = WordClass(rawValue: 1 << 30)
+  /// Leads its subject to a bare number: "exceeded 200", "closed at 4,310".
+  static let reaching = WordClass(rawValue: 1 << 31)
+
   /// Ends a noun phrase that begins behind a number.
   static let phraseEnd: WordClass = [
     .determiner, .preposition, .conjunction, .relative, .pronoun, .auxiliary, .adverb,
@@ -58,6 +69,8 @@ struct WordClass: OptionSet, Sendable {
     "attributive": .attributive, "not-plural": .notPlural, "irregular-plural": .irregularPlural,
     "superlative": .superlative, "person-word": .personWord, "up": .up, "down": .down, "name": .name,
     "street": .street, "level-noun": .levelNoun,
+    "money-word": .moneyWord, "age-bound": .ageBound, "worth": .worth, "raising": .raising,
+    "reaching": .reaching,
   ]
 }
 

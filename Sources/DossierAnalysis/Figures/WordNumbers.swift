@@ -166,10 +166,25 @@ extension FigureReader {
     if isHash(index + 1, Fixed.of) {
       return isHalf || atom.first < index || isCounting(index - 1) ? atom : nil
     }
+    if atom.first < index, isChange(before: atom.first) || isShareOfPlural(index + 1) { return atom }
     guard isHalf else { return nil }
     if atom.first < index, !isWord(index + 1) { return atom }
     // "half the country", "half its staff", "half a mile", "in half" (no)
     return self.is(index + 1, .determiner) || isPlural(index + 1) && !isGlued(index + 1) ? atom : nil
+  }
+
+  /// "by a fifth", "by nearly a third": a change, no ordinal.
+  private func isChange(before index: Int) -> Bool {
+    var before = index - 1
+    if let phrase = tables.comparatorsBefore.longest(endingAt: before, from: low, in: words) {
+      before -= phrase.count
+    }
+    return isHash(before, Fixed.by)
+  }
+
+  /// "of whom a third are children": no third one, but a part of many.
+  private func isShareOfPlural(_ index: Int) -> Bool {
+    isHash(index, Fixed.are) || isHash(index, Fixed.were) || isHash(index, Fixed.have)
   }
 
   /// "half a million", "a quarter of a million", "half-million", "three quarters billion".

@@ -1,0 +1,105 @@
+// Key figures in sentences as the news writes them: value, unit, and what the figure is of, counted or the subject of
+// its verb. Own sentences; rows with an empty list must not match.
+import DossierModel
+import DossierText
+import Testing
+
+@testable import DossierAnalysis
+
+@Suite struct NewsFigureTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let text: String
+    let figures: [String]
+    init(_ text: String, _ figures: [String]) { (self.text, self.figures) = (text, figures) }
+    var testDescription: String { text }
+  }
+
+  /// "comparator value unit: what it is of, trend".
+  private func summary(_ figure: Figure, _ document: Document) -> String {
+    let number =
+      figure.value.map { decimal($0) }
+      ?? (figure.low.map { decimal($0) } ?? "") + "-" + (figure.high.map { decimal($0) } ?? "")
+    let head = [figure.comparator.rawValue, number, figure.unit ?? ""].filter { !$0.isEmpty }
+    let of = (figure.counted ?? figure.subject).map { ": " + document.text[$0] } ?? ""
+    return head.joined(separator: " ") + of + (figure.trend.map { ", " + $0.rawValue } ?? "")
+  }
+
+  static let economy: [Case] = [
+    Case(
+      "Net profit rose 8% to $97 billion in the second quarter.",
+      ["= 8 %: Net profit, up", "= 97000000000 USD: Net profit"]),
+    Case(
+      "Oil prices jumped more than $2 a barrel to $84.50.",
+      ["> 2 USD/barrel: Oil prices, up", "= 84.5 USD: Oil prices"]),
+    Case(
+      "Shares of the airline, which has cut 3,000 jobs since spring, dropped 12% to 41 euros.",
+      [
+        "= 3000: jobs, down", "= 12 %: Shares of the airline, down", "= 41 EUR: Shares of the airline",
+      ]),
+    Case(
+      "Inflation, which peaked at 11.1% in October, slowed to 2.2%.",
+      ["= 11.1 %: Inflation", "= 2.2 %: Inflation"]),
+    Case("The stock, down 30% this year, closed at $17.25.", ["= 30 %: stock, down", "= 17.25 USD: stock"]),
+    Case("Sales, excluding fuel, climbed 2.4%.", ["= 2.4 %: Sales, up"]),
+    Case("The minimum wage will rise to 12.41 euros an hour.", ["= 12.41 EUR/hour: minimum wage, up"]),
+    Case("The fee will go up from 20 to 25 euros.", ["= 20 EUR: fee", "= 25 EUR: fee"]),
+    Case(
+      "Production fell from 2.1 million barrels per day to 1.8 million.",
+      ["= 2100000 barrel/day: Production", "= 1800000 barrel/day: Production"]),
+    Case("The rate was raised by a quarter of a percentage point.", ["= 0.25 percentage point: rate, up"]),
+    Case("The firm raised $200 million from 12 investors.", ["= 200000000 USD: firm", "= 12: investors"]),
+    Case("Wheat rose 2 cents to $5.81 a bushel.", ["= 2 cent: Wheat, up", "= 5.81 USD/bushel: Wheat"]),
+    Case("Sales are expected to rise 3 to 5 percent.", ["= 3-5 %: Sales, up"]),
+    Case("The shares fell to 171p.", ["= 171 penny: shares, down"]),
+  ]
+  @Test(arguments: economy) func readsTheEconomy(_ test: Case) { check(test) }
+
+  static let pounds: [Case] = [
+    Case("The deficit widened to 1.6 billion pounds.", ["= 1600000000 GBP: deficit, up"]),
+    Case("The clerk stole 30,000 pounds from the till.", ["= 30000 GBP"]),
+    Case("He got 500 pounds ($640) for it.", ["= 500 GBP", "= 640 USD"]),
+    Case("The boy weighed 70 pounds.", ["= 70 pound: boy"]),
+    Case("A 500-pound bomb was found.", ["= 500 pound: bomb"]),
+    Case(
+      "Police seized 2 tonnes of cocaine worth $150 million.",
+      ["= 2 tonne: cocaine", "= 150000000 USD: tonnes of cocaine"]),
+    Case("The loan, worth 75 billion rupees, must be repaid.", ["= 75000000000 INR: loan"]),
+  ]
+  @Test(arguments: pounds) func tellsMoneyFromWeight(_ test: Case) { check(test) }
+
+  static let events: [Case] = [
+    Case("About 10,000 special-forces troops are there.", ["~ 10000: special-forces troops"]),
+    Case("The toll could exceed 200, the mayor warned.", ["> 200: toll"]),
+    Case("The number of dead rose to 118 on Sunday.", ["= 118: number of dead, up"]),
+    Case("The population will reach 100 million by 2050.", ["= 100000000: population"]),
+    Case("\"Twenty-seven are still missing,\" she said.", ["= 27"]),
+    Case("Nearly half of the town's 9,000 residents left.", ["~ 0.5 ratio: residents", "= 9000: residents"]),
+    Case(
+      "Cases rose by a third to 15,600 last week.",
+      ["= 0.3333333333333333 ratio: Cases, up", "= 15600: Cases"]),
+    Case("Of them, roughly a third are children.", ["~ 0.3333333333333333 ratio"]),
+    Case("Winds of up to 120 kph tore roofs off.", ["<= 120 km/h: Winds"]),
+    Case("Rainfall totalled 210 mm.", ["= 210 mm: Rainfall"]),
+    Case("The vaccine was 94.5% effective.", ["= 94.5 %: vaccine"]),
+    Case("More than 300 firms failed in May, up from 210 in April.", ["> 300: firms", "= 210: firms"]),
+    Case("The margin is plus or minus 3 percentage points.", ["~ 3 percentage point: margin"]),
+    Case("The score is less than 5,000 or equal.", ["<= 5000: score"]),
+    Case("The bridge, 1.6 km long, cost £300 million.", ["= 1.6 km: bridge", "= 300000000 GBP: bridge"]),
+  ]
+  @Test(arguments: events) func readsEvents(_ test: Case) { check(test) }
+
+  @Test(arguments: [
+    "Arsenal beat Chelsea 3-1 on Saturday.", "The Lakers won 112-98.", "They won 2-0 in the end.",
+    "A 34-year-old man was arrested in the 2019 killing.", "Flight MH17 was shot down in 2014.",
+    "Article 5 was invoked.", "The meeting starts at 10:30 a.m. on 12 May 2024.", "The ship left at 06.55.",
+    "The average age is 41.", "Children under five are most at risk.",
+    "People over 65 were vaccinated first.",
+    "Highway 61 runs past Gate 12.", "Call 555-0199 or visit Room 214.",
+  ])
+  func leavesOut(_ text: String) { check(Case(text, [])) }
+
+  private func check(_ test: Case) {
+    let (document, figures) = FigureTests.analysed(test.text)
+    #expect(figures.map { summary($0, document) } == test.figures)
+  }
+}
