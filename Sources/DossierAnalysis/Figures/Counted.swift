@@ -219,7 +219,11 @@ extension FigureReader {
     var at = index - 1
     var steps = 0
     // "could exceed 5", "totalled 210 mm": the comparator is the verb.
-    if self.is(index, .level) { (at, steps) = (index, 9) }
+    if self.is(index, .reaching) {
+      (at, steps) = (index, 9)
+    } else if self.is(index, .level), self.is(at, .auxiliary) {
+      steps = 9
+    }
     // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
     while has(at), steps < 9 {
       // "a range of 5 km": behind an article it is a noun.

@@ -186,7 +186,7 @@ extension FigureReader {
       self.is(index - 2, [.irregularPlural, .personWord]) || isPerson(index - 2),
       !isNounBehind(index + 1), !isUnit(index + 1), !self.is(index + 1, .number), mark(index + 1) != 0x25
     else { return false }
-    return isNumber(index) ? words[index].count <= 2 && mark(index + 1) != 0x2E || !isGlued(index + 2) : true
+    return !isNumber(index) || words[index].count <= 2 && !(isGlued(index + 1) && isGlued(index + 2))
   }
 
   /// A plural of a word for people: "girls", "workers".
