@@ -56,7 +56,8 @@ let package = Package(
     room("DossierAnalysis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
     room("DossierSynthesis", ["DossierText", "DossierModel", "CEmbedded"], exclude: ["Tables"]),
     room("DossierTemplates", ["DossierText"]),
-    room("DossierSite", ["DossierText", "DossierModel", "DossierTemplates", "CEmbedded"]),
+    room(
+      "DossierSite", ["DossierText", "DossierModel", "DossierTemplates", "CEmbedded"], exclude: ["Tables"]),
     room("DossierOutput", ["DossierText", "DossierModel", "CExchange"]),
     room(
       "DossierPipeline",

@@ -50,17 +50,26 @@ static const unsigned char layout[] = {
 static const unsigned char note[] = {
 #embed "../../templates/note.html"
 };
+static const unsigned char partials_cautions[] = {
+#embed "../../templates/partials/cautions.html"
+};
 static const unsigned char partials_cites[] = {
 #embed "../../templates/partials/cites.html"
 };
 static const unsigned char partials_claim[] = {
 #embed "../../templates/partials/claim.html"
 };
+static const unsigned char partials_copy[] = {
+#embed "../../templates/partials/copy.html"
+};
 static const unsigned char partials_date[] = {
 #embed "../../templates/partials/date.html"
 };
 static const unsigned char partials_fact[] = {
 #embed "../../templates/partials/fact.html"
+};
+static const unsigned char partials_figures[] = {
+#embed "../../templates/partials/figures.html"
 };
 static const unsigned char partials_flags[] = {
 #embed "../../templates/partials/flags.html"
@@ -131,10 +140,13 @@ static const DossierEmbeddedFile files[] = {
     {"templates/index.html", index, sizeof index},
     {"templates/layout.html", layout, sizeof layout},
     {"templates/note.html", note, sizeof note},
+    {"templates/partials/cautions.html", partials_cautions, sizeof partials_cautions},
     {"templates/partials/cites.html", partials_cites, sizeof partials_cites},
     {"templates/partials/claim.html", partials_claim, sizeof partials_claim},
+    {"templates/partials/copy.html", partials_copy, sizeof partials_copy},
     {"templates/partials/date.html", partials_date, sizeof partials_date},
     {"templates/partials/fact.html", partials_fact, sizeof partials_fact},
+    {"templates/partials/figures.html", partials_figures, sizeof partials_figures},
     {"templates/partials/flags.html", partials_flags, sizeof partials_flags},
     {"templates/partials/group.html", partials_group, sizeof partials_group},
     {"templates/partials/head.html", partials_head, sizeof partials_head},

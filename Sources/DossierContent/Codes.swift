@@ -7,6 +7,7 @@ package let contentCodes: [(id: String, meaning: String)] = [
   ("content.configuration.alias", "dossier.yml has a YAML anchor or alias."),
   ("content.configuration.blank", "A blank is missing behind a colon in dossier.yml."),
   ("content.configuration.colon", "A value of dossier.yml has a colon in it and no quotes."),
+  ("content.configuration.contrast", "The accent colour of dossier.yml cannot be read as text."),
   ("content.configuration.control", "A control character stands in dossier.yml."),
   ("content.configuration.date", "A value of dossier.yml is no EDTF date."),
   ("content.configuration.depth", "dossier.yml is nested more than 32 deep."),

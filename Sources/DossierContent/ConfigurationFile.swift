@@ -149,21 +149,39 @@ private struct ConfigurationFile {
 
   private mutating func readTheme(_ entry: YAMLEntry) {
     for field in keys.map(entry, of: "settings") ?? [] {
-      guard field.key == "accent" else {
-        keys.unknown(field, known: ["accent"], what: "'theme'")
-        continue
-      }
-      guard let value = keys.string(field) else { continue }
-      let digits = value.utf8.dropFirst()
-      let isHex = digits.allSatisfy { ByteClass.isDigit($0) || 0x61...0x66 ~= ByteClass.lower($0) }
-      if value.hasPrefix("#"), digits.count == 6, isHex {
-        configuration.accent = value.lowercased()
-      } else {
-        keys.report(
-          .error, "value", field.value, "'accent' is no colour: \"\(value)\"",
-          help: "write six hexadecimal digits in quotes, such as accent: \"#0b5a86\"")
+      switch field.key {
+      case "accent": readAccent(field)
+      case "sans": configuration.sansFace = face(field, Configuration.sansFaces)
+      case "serif": configuration.serifFace = face(field, Configuration.serifFaces)
+      default: keys.unknown(field, known: ["accent", "sans", "serif"], what: "'theme'")
       }
     }
+  }
+
+  private mutating func readAccent(_ field: YAMLEntry) {
+    guard let value = keys.string(field) else { return }
+    guard let colour = Colour(hex: value) else {
+      return keys.report(
+        .error, "value", field.value, "'accent' is no colour: \"\(visible(value))\"",
+        help: "write six hexadecimal digits in quotes, such as accent: \"#0b5a86\"")
+    }
+    configuration.accent = colour.hex
+    let shade = colour.readable(on: Grounds.light, towards: .black)
+    guard shade != colour else { return }
+    let ratio = Grounds.light.map { colour.contrast(with: $0) }.min() ?? 1
+    keys.report(
+      .warning, "contrast", field.value,
+      "'accent' cannot be read as text: its contrast to the page is \(Double(Int(ratio * 10)) / 10), and 4.5 is needed",
+      help: "the pages use the darker shade \"\(shade.hex)\"; write that one, or another")
+  }
+
+  private mutating func face(_ field: YAMLEntry, _ known: [String]) -> String? {
+    guard let value = keys.string(field) else { return nil }
+    if known.contains(value) { return value }
+    keys.report(
+      .error, "value", field.value, "'\(field.key)' names no face: \"\(visible(value))\"",
+      help: "known: \(known.joined(separator: ", ")); all are fonts that readers have")
+    return nil
   }
 
   private mutating func readTimeline(_ entry: YAMLEntry) {

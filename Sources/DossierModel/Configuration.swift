@@ -43,6 +43,10 @@ package struct Configuration: Hashable, Sendable {
   package var keep: [String] = []
   /// `#rrggbb`; nil for the built-in one.
   package var accent: String?
+  /// Names of the faces in which the dossier and its sources speak; nil for the built-in ones.
+  package var sansFace, serifFace: String?
+  package static let sansFaces = ["system", "humanist", "grotesque"]
+  package static let serifFaces = ["book", "transitional", "slab"]
   package var timelineFrom, timelineTo: EDTFDate?
   package var isStrict = false
   package init() {}

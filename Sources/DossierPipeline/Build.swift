@@ -11,9 +11,7 @@ import DossierText
 package func build(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  let made = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
-  let files = made + [site.checksums(of: made)]
-  guard let sorted = run.checkedNames(files) else { return run.report }
+  guard let sorted = run.files(of: site) else { return run.report }
   let published = publish(
     sorted, to: options.output, keep: run.configuration.keep,
     inputs: [options.source] + (options.templates.map { [$0] } ?? []))
@@ -29,9 +27,7 @@ package func build(_ options: BuildOptions) -> BuildReport {
 package func check(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  let made = orderedMap(site.paths, threads: options.threads) { site.render($0) } + run.copied
-  let files = made + [site.checksums(of: made)]
-  if run.checkedNames(files) != nil { run.finish(built: true) }
+  if run.files(of: site) != nil { run.finish(built: true) }
   return run.report
 }
 
@@ -99,7 +95,26 @@ private struct Run {
     let site = Site(dossier, options: siteOptions)
     let errorsBefore = report.errors
     add(site.diagnostics)
-    return report.errors > errorsBefore || stopsForWarnings ? stop() : site
+    if report.errors > errorsBefore { return stop() }
+    add(site.noteDiagnostics(), prefixed: true)
+    return report.errors > errorsBefore && !options.keepsGoing || stopsForWarnings ? stop() : site
+  }
+
+  /// All files of the site by path; nil when one of them must not be published.
+  mutating func files(of site: Site) -> [RenderedFile]? {
+    let made = orderedMap(site.paths, threads: options.threads) { path in
+      var faults: [Diagnostic] = []
+      let file = site.render(path, diagnostics: &faults)
+      return (file: file, diagnostics: faults)
+    }
+    let faults = made.flatMap(\.diagnostics)
+    add(faults)
+    if faults.contains(where: { $0.severity == .error }) || stopsForWarnings {
+      finish(built: false)
+      return nil
+    }
+    let files = made.map(\.file) + copied
+    return checkedNames(files + [site.checksums(of: files)])
   }
 
   private var stopsForWarnings: Bool { (options.isStrict || configuration.isStrict) && report.warnings > 0 }

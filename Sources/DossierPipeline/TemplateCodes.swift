@@ -1,6 +1,12 @@
 // The codes of faults in templates, for `dossier check --list-codes`.
 
 let templateCodes = [
+  DiagnosticCode(
+    id: "site.block.line", meaning: "A dossier block of a note selects nothing, or a line of it is unknown."),
+  DiagnosticCode(
+    id: "site.citation.sentence", meaning: "A note cites a sentence that the source does not have."),
+  DiagnosticCode(id: "site.citation.unknown", meaning: "A note cites a key that no source has."),
+  DiagnosticCode(id: "site.link.unknown", meaning: "A wikilink of a note names nothing in the dossier."),
   DiagnosticCode(id: "strings.key.missing", meaning: "Texts of the interface are missing in a language."),
   DiagnosticCode(id: "strings.key.unknown", meaning: "A row of texts has a key that no page asks for."),
   DiagnosticCode(

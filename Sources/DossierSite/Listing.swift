@@ -35,10 +35,20 @@ struct Listing: Sendable {
   let timelinePages: [Page]
   let isTimelineByYear: Bool
   let speakers: [Speaker]
-  /// Rows are indices into `speakers`.
+  /// Statements of one speaker, cut where there are more than a page holds.
+  struct SpeakerPart: Sendable {
+    var speaker: Int
+    var statements: Range<Int>
+  }
+  let speakerParts: [SpeakerPart]
+  /// Rows are indices into `speakerParts`; the first page of many holds none of them, but the index.
   let statementPages: [Page]
   /// Rows are indices of documents.
   let sourcePages: [Page]
+  /// The same in other orders, each with its own pages; empty for short lists.
+  let sourceOrders: [SourceOrder: [Page]]
+  /// Indices of actors from A to Z: one page, or one for each letter behind a first page of its own.
+  let peoplePages, placePages: [Page]
   /// For each actor: whether it has a page.
   let hasActorPage: [Bool]
 
@@ -71,11 +81,15 @@ struct Listing: Sendable {
       }
     (timelinePages, isTimelineByYear) = Self.timeline(events, dossier)
     speakers = Self.speakers(dossier, register)
-    statementPages = Self.statementPages(speakers)
-    sourcePages = Self.pages("sources", register.articles, size: 200)
+    (speakerParts, statementPages) = Self.statementPages(speakers)
+    sourcePages = Self.pages("sources", register.articles, size: Self.sourcesOnPage)
+    sourceOrders = Self.sourceOrders(dossier, register)
     hasActorPage = dossier.actors.enumerated().map { index, actor in
       actor.mentions.count > 1 || !register.statementsByActor[index].isEmpty
     }
+    let names = Self.alphabetical(dossier)
+    placePages = Self.letterPages("places", names.filter { dossier.actors[$0.actor].kind == .place })
+    peoplePages = Self.letterPages("people", names.filter { dossier.actors[$0.actor].kind != .place })
   }
 
   static func order(_ date: EDTFDate) -> [Int] {
@@ -84,7 +98,7 @@ struct Listing: Sendable {
   }
 
   /// Cuts a list into pages: `figures.html`, `figures-2.html`. There is always a first page.
-  private static func pages(_ name: String, _ rows: [Int], size: Int) -> [Page] {
+  static func pages(_ name: String, _ rows: [Int], size: Int) -> [Page] {
     if rows.isEmpty { return [Page(path: "\(name).html", rows: [])] }
     return stride(from: 0, to: rows.count, by: size).enumerated().map { number, start in
       Page(
@@ -146,21 +160,6 @@ struct Listing: Sendable {
     }
     if !unnamed.isEmpty { speakers.append(Speaker(actor: nil, words: nil, kind: nil, statements: unnamed)) }
     return speakers
-  }
-
-  /// Pages of about 200 statements; a speaker's statements may run over a border.
-  private static func statementPages(_ speakers: [Speaker]) -> [Page] {
-    var pages = [Page(path: "claims.html", rows: [])]
-    var count = 0
-    for (index, speaker) in speakers.enumerated() {
-      if count > 0, count + speaker.statements.count > 250 {
-        pages.append(Page(path: "claims-\(pages.count + 1).html", rows: []))
-        count = 0
-      }
-      pages[pages.count - 1].rows.append(index)
-      count += speaker.statements.count
-    }
-    return pages
   }
 
   /// Two readings part when their intervals do not meet and no relation speaks of them.

@@ -15,6 +15,8 @@ struct Register: Sendable {
   private(set) var unresolved: [[Int]]
   /// For each document: the actors that it names with the number of mentions, most mentioned first.
   private(set) var actors: [[(actor: Int, count: Int)]]
+  /// For each document: where it names which actor, in the order of actors.
+  private(set) var mentions: [[(actor: Int, span: Span)]]
   /// For each document: notes that cite it.
   private(set) var citedBy: [[Int]]
   /// For each actor: statements by it, figures that it gives, events with it; `inDocuments` counts its sources.
@@ -44,6 +46,7 @@ struct Register: Sendable {
     citedBy = figures
     events = Array(repeating: [], count: documents)
     actors = Array(repeating: [], count: documents)
+    mentions = Array(repeating: [], count: documents)
     statementsByActor = Array(repeating: [], count: actorCount)
     figuresByActor = statementsByActor
     eventsByActor = statementsByActor
@@ -85,6 +88,7 @@ struct Register: Sendable {
     for (index, item) in dossier.unresolved.enumerated() { unresolved[item.document].append(index) }
     for (index, actor) in dossier.actors.enumerated() {
       for mention in actor.mentions {
+        mentions[mention.document].append((index, mention.span))
         if let last = actors[mention.document].last, last.actor == index {
           actors[mention.document][actors[mention.document].count - 1].count += 1
         } else {

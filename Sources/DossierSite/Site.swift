@@ -33,12 +33,15 @@ package final class Site: Sendable {
     case sources(Int)
     case source(Int)
     case note(Int)
-    case people, places
+    case sourceOrder(SourceOrder, Int)
+    case people(Int)
+    case places(Int)
     case actor(Int)
     case search, about, print, notFound
     case forward(Int)
     case text(Int)
     case asset(String)
+    case image(ShareImage)
     case searchShard(Int)
     case export(Export)
   }
@@ -56,11 +59,12 @@ package final class Site: Sendable {
   /// The words of the interface.
   let wording: Wording
   let asOf: String?
+  /// The element that links the mark for the browser's tab.
+  let icon: SafeHTML
   let sections: [Section]
   let hasContradictions: Bool
   let doubts: [Doubt]
   let outlets: [Outlet]
-  let peopleActors, placeActors: [Int]
   let statementsWithFigure: Set<Int>
   /// For each document: the documents whose wikilinks lead to it.
   let wikilinks: [Int: [Int]]
@@ -86,16 +90,11 @@ package final class Site: Sendable {
       say: say)
     title = Self.title(of: dossier, unnamed: say("site.title"))
     asOf = Self.asOf(dossier, say)
+    icon = ShareIcon.link(Theme(dossier.configuration))
     hasContradictions =
       dossier.relations.contains { $0.kind == .contradict } || dossier.claims.contains(where: \.isDisputed)
     doubts = Doubts(catalogue, listing, say).all()
     outlets = Self.outlets(dossier, register)
-    let named = dossier.actors.indices.sorted { a, b in
-      let (x, y) = (Self.sortKey(dossier.actors[a].name), Self.sortKey(dossier.actors[b].name))
-      return x != y ? x.utf8.lexicographicallyPrecedes(y.utf8) : a < b
-    }
-    placeActors = named.filter { dossier.actors[$0].kind == .place }
-    peopleActors = named.filter { dossier.actors[$0].kind != .place }
     statementsWithFigure = Self.statementsWithFigure(dossier, register)
     wikilinks = Self.wikilinks(dossier, catalogue.addresses)
     exports = Export.allCases.compactMap { export in
@@ -112,17 +111,19 @@ package final class Site: Sendable {
     pages = Dictionary(all, uniquingKeysWith: { first, _ in first })
     paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     sections = Self.sections(
-      dossier, register, say, hasContradictions: hasContradictions, hasPlaces: !placeActors.isEmpty,
-      hasPeople: !peopleActors.isEmpty)
+      dossier, register, say, hasContradictions: hasContradictions,
+      hasPlaces: dossier.actors.contains { $0.kind == .place },
+      hasPeople: dossier.actors.contains { $0.kind != .place })
   }
 
-  /// Makes one file; pure, may be called from several threads at once.
-  package func render(_ path: String) -> RenderedFile {
+  /// Makes one file and says what went wrong with it; pure, may be called from several threads at once. A file with
+  /// an error among its diagnostics must not be published.
+  package func render(_ path: String, diagnostics: inout [Diagnostic]) -> RenderedFile {
     guard let page = pages[path] else { return RenderedFile(path: path, bytes: []) }
-    let desk = Desk(self, path)
-    var problems: [Diagnostic] = []
+    let problems = RenderProblems()
+    let desk = Desk(self, path, problems)
     func fill<Model: ViewModel>(_ template: Template<Model>, _ model: Model) -> [UInt8] {
-      template.render(model, as: path, diagnostics: &problems)
+      template.render(model, as: path, diagnostics: &problems.found)
     }
     let bytes: [UInt8] =
       switch page {
@@ -135,8 +136,9 @@ package final class Site: Sendable {
       case .sources(let number): fill(templates.sources, desk.sources(number))
       case .source(let index): fill(templates.source, desk.source(index))
       case .note(let index): fill(templates.note, desk.note(index))
-      case .people: fill(templates.actors, desk.actors(places: false))
-      case .places: fill(templates.actors, desk.actors(places: true))
+      case .sourceOrder(let order, let number): fill(templates.sources, desk.sources(order, number))
+      case .people(let number): fill(templates.actors, desk.actors(places: false, number))
+      case .places(let number): fill(templates.actors, desk.actors(places: true, number))
       case .actor(let index): fill(templates.actor, desk.actor(index))
       case .search: fill(templates.search, desk.search())
       case .about: fill(templates.about, desk.about())
@@ -145,16 +147,17 @@ package final class Site: Sendable {
       case .forward(let index): fill(templates.forward, desk.forward(index))
       case .text(let index): dossier.documents[index].text.bytes
       case .asset(let name): asset(name)
+      case .image(let image): self.bytes(of: image)
       case .searchShard(let index): searchIndex.bytes(index, catalogue, wording)
       case .export(let export): export.bytes(self)
       }
+    diagnostics += problems.found
     return RenderedFile(path: path, bytes: bytes)
   }
 
   /// An embedded block of a note, as finished HTML.
-  func render(embed piece: EmbedPiece, on path: String) -> [UInt8] {
-    var problems: [Diagnostic] = []
-    return templates.embed.render(piece, as: path, diagnostics: &problems)
+  func render(embed piece: EmbedPiece, on path: String, _ problems: RenderProblems) -> [UInt8] {
+    templates.embed.render(piece, as: path, diagnostics: &problems.found)
   }
 
   /// The files that `templates export` writes: names below the folder of templates, and bytes.

@@ -81,13 +81,20 @@ extension Site {
   ) -> [(String, Page)] {
     var pages: [(String, Page)] = [
       ("index.html", .home), ("about.html", .about), ("404.html", .notFound), ("search.html", .search),
-      ("print.html", .print), ("people.html", .people), ("places.html", .places),
+      ("print.html", .print),
     ]
     if hasContradictions { pages.append(("contradictions.html", .contradictions)) }
     for (number, page) in listing.timelinePages.enumerated() { pages.append((page.path, .timeline(number))) }
     for (number, page) in listing.figurePages.enumerated() { pages.append((page.path, .figures(number))) }
     for (number, page) in listing.statementPages.enumerated() { pages.append((page.path, .claims(number))) }
     for (number, page) in listing.sourcePages.enumerated() { pages.append((page.path, .sources(number))) }
+    for (number, page) in listing.peoplePages.enumerated() { pages.append((page.path, .people(number))) }
+    for (number, page) in listing.placePages.enumerated() { pages.append((page.path, .places(number))) }
+    for order in SourceOrder.allCases {
+      for (number, page) in (listing.sourceOrders[order] ?? []).enumerated() {
+        pages.append((page.path, .sourceOrder(order, number)))
+      }
+    }
     for index in dossier.documents.indices {
       let isNote = dossier.documents[index].source.kind == .note
       pages.append((addresses.documents[index], isNote ? .note(index) : .source(index)))
@@ -101,6 +108,9 @@ extension Site {
     }
     for index in addresses.aliases.indices { pages.append((addresses.aliases[index].path, .forward(index))) }
     for name in assets { pages.append(("assets/\(name)", .asset(name))) }
+    for image in ShareImage.allCases where !assets.contains(image.rawValue) {
+      pages.append(("assets/\(image.rawValue)", .image(image)))
+    }
     for (index, name) in shards.enumerated() { pages.append((SearchIndex.path(name), .searchShard(index))) }
     for export in Export.allCases where export.isWanted(dossier) {
       pages.append((export.path, .export(export)))

@@ -1,17 +1,50 @@
-// What the style sheet gets behind its own rules: the accent colour of dossier.yml and the margin boxes of
+// What the style sheet gets behind its own rules: the colours and faces of dossier.yml, and the margin boxes of
 // printed pages. Words stand in it only as CSS strings in which everything but ASCII letters, digits and blanks
 // is a numeric escape.
 import DossierModel
 import DossierTemplates
 import DossierText
 
+/// The shades that an accent colour becomes: readable on every ground of its scheme.
+struct Theme: Sendable {
+  /// The built-in accent of `style.css`.
+  static let builtIn = Colour(0x0B, 0x5A, 0x86)
+  let light, dark: Colour
+  /// For bars behind dots.
+  let paleLight, paleDark: Colour
+
+  init(_ configuration: Configuration) {
+    self.init(accent: configuration.accent.flatMap(Colour.init(hex:)) ?? Self.builtIn)
+  }
+
+  init(accent: Colour) {
+    light = accent.readable(on: Grounds.light, towards: .black)
+    dark = accent.readable(on: Grounds.dark, towards: .white)
+    paleLight = light.mixed(with: Grounds.light[0], share: 0.72)
+    paleDark = dark.mixed(with: Grounds.dark[0], share: 0.72)
+  }
+}
+
 enum Stylesheet {
-  static func additions(_ configuration: Configuration, title: String, asOf: String?, _ say: Wording)
-    -> [UInt8]
-  {
+  static func additions(
+    _ configuration: Configuration, title: String, asOf: String?, _ say: Wording
+  ) -> [UInt8] {
     var css = ""
-    if let accent = configuration.accent, isColour(accent) {
-      css += "@media screen and (prefers-color-scheme: light) { :root { --accent: \(accent); } }\n"
+    if let accent = configuration.accent.flatMap(Colour.init(hex:)) {
+      let theme = Theme(accent: accent)
+      for (scheme, accent, pale) in [
+        ("light", theme.light, theme.paleLight), ("dark", theme.dark, theme.paleDark),
+      ] {
+        css +=
+          "@media screen and (prefers-color-scheme: \(scheme)) { :root { --accent: \(accent.hex); --pale: \(pale.hex); } }\n"
+      }
+    }
+    let faces = [
+      ("--sans", configuration.sansFace.flatMap { sans[$0] }),
+      ("--serif", configuration.serifFace.flatMap { serif[$0] }),
+    ]
+    for (name, stack) in faces {
+      if let stack { css += ":root { \(name): \(stack); }\n" }
     }
     css += "@page {\n  @top-left { content: \(string(title)); font: 9pt sans-serif; }\n"
     if let light = configuration.trafficLight {
@@ -34,12 +67,19 @@ enum Stylesheet {
     return Array(css.utf8)
   }
 
-  /// `#rrggbb` and nothing else.
-  static func isColour(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count == 7 && bytes[0] == 0x23
-      && bytes.dropFirst().allSatisfy { ByteClass.isDigit($0) || ByteClass.lower($0) &- 0x61 < 6 }
-  }
+  /// Fonts that systems have, by the name of their face; "system" and "book" are those of `style.css`.
+  private static let sans = [
+    "humanist":
+      "Seravek, \"Gill Sans Nova\", Ubuntu, Calibri, \"Noto Sans\", \"DejaVu Sans\", source-sans-pro, sans-serif",
+    "grotesque":
+      "Inter, Roboto, \"Helvetica Neue\", \"Arial Nova\", \"Nimbus Sans\", \"Liberation Sans\", Arial, sans-serif",
+  ]
+  private static let serif = [
+    "transitional":
+      "Charter, \"Bitstream Charter\", \"Sitka Text\", Cambria, \"Liberation Serif\", \"Times New Roman\", serif",
+    "slab":
+      "Rockwell, \"Rockwell Nova\", \"Roboto Slab\", \"Noto Serif\", \"DejaVu Serif\", \"Sitka Small\", serif",
+  ]
 
   /// A CSS string: at most 80 scalars.
   static func string(_ words: String) -> String {

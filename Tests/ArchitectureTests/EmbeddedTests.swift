@@ -43,6 +43,7 @@ import Testing
       dossier_embedded_content(), dossier_embedded_sentences(), dossier_embedded_dates(),
       dossier_embedded_figures(),
       dossier_embedded_attribution(), dossier_embedded_entities(), dossier_embedded_synthesis(),
+      dossier_embedded_site(),
     ] {
       let part = list(files)
       count += part.count
@@ -50,7 +51,7 @@ import Testing
     }
     #expect(count == embedded.count, "a table is embedded twice")
     var tables: [String: Data] = [:]
-    for room in ["DossierContent", "DossierAnalysis", "DossierSynthesis"] {
+    for room in ["DossierContent", "DossierAnalysis", "DossierSynthesis", "DossierSite"] {
       tables.merge(folder("Sources/\(room)/Tables", as: "tables")) { first, _ in first }
     }
     expectEqual(embedded, tables)

@@ -117,7 +117,8 @@ import Testing
       }, options: Site.Options())
     for path in site.paths {
       #expect(
-        !String(decoding: site.render(path).bytes, as: UTF8.self).contains("Nobody cites this"), "\(path)")
+        !String(decoding: site.render(path).bytes, as: UTF8.self).contains("Nobody cites this"),
+        "\(path)")
     }
     let page = String(decoding: site.render("sources/post-2.html").bytes, as: UTF8.self)
     #expect(page.contains("Sentence 3 not shown: nothing here cites it."))

@@ -1,6 +1,7 @@
 // A small dossier made by hand: three articles (one copy, one in French), a note, a briefing. Spans are found by
 // the words they hold, so that a test reads like the text.
 import DossierModel
+import DossierSite
 import DossierText
 
 /// Builds documents and analyses sentence by sentence.
@@ -250,5 +251,13 @@ struct SampleDossier {
     ]
     sample.dossier.standings[4].weight = 0
     return sample.dossier
+  }
+}
+
+extension Site {
+  /// A file of a site whose templates have no fault.
+  func render(_ path: String) -> RenderedFile {
+    var diagnostics: [Diagnostic] = []
+    return render(path, diagnostics: &diagnostics)
   }
 }

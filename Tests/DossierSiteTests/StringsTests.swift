@@ -51,7 +51,8 @@ import Testing
   /// Keys that are put together out of a name and a value.
   static let families = [
     "action.", "count.", "credibility.", "download.", "flag.", "kind.", "language.", "money.", "month.",
-    "month-short.", "number.", "ordinal.", "origin.", "page.", "relied.", "reliability.", "season.",
+    "month-short.", "sources.by-", "sources.order-", "number.", "ordinal.", "origin.", "page.", "relied.",
+    "reliability.", "season.",
     "severity.",
     "unit.", "unit-name.",
   ]
@@ -110,7 +111,7 @@ import Testing
   static let own: Set<String> = [
     "one other", "zero-one other", "one few many", "gone new", "own new", "s hd", "s li", "s bq", "s ce",
     "figure date", "figure who", "date who", "figure date who", "lane-svg ticks",
-    "noopener noreferrer nofollow",
+    "noopener noreferrer nofollow", "write limit: 5",
   ]
 
   @Test func aGermanDossierSaysNothingInEnglish() throws {

@@ -24,6 +24,37 @@
     });
   }
 
+  // Citations: the line before the button, or a row's words with the address of the row.
+  var spoken = make("p", "", { role: "status", class: "vh" });
+  function citation(button) {
+    var row = button.closest("tr");
+    if (!row) return button.previousElementSibling.textContent;
+    var by = row.querySelector("td .by").cloneNode(true);
+    by.querySelectorAll("a, button").forEach(function (element) { element.remove(); });
+    return "“" + row.querySelector("td .said").textContent.trim() + "” (" + by.textContent.trim() + "). " +
+      document.title + ". " + location.href.split("#")[0] + "#" + row.id;
+  }
+  function copied(words) {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(words);
+    var field = make("textarea", words, { class: "vh" });
+    document.body.append(field);
+    field.select();
+    var isDone = document.execCommand("copy");
+    field.remove();
+    return isDone ? Promise.resolve() : Promise.reject();
+  }
+  var buttons = document.querySelectorAll(".copy");
+  if (buttons.length) document.body.append(spoken);
+  buttons.forEach(function (button) {
+    var words = button.textContent;
+    button.addEventListener("click", function () {
+      copied(citation(button)).then(function () {
+        button.textContent = spoken.textContent = button.getAttribute("data-done");
+        setTimeout(function () { button.textContent = words; spoken.textContent = ""; }, 2000);
+      }, function () { getSelection().selectAllChildren(button.previousElementSibling || button); });
+    });
+  });
+
   // Timeline: rows that hold the words; kept in the address behind #find=.
   var box = document.querySelector(".filter-place");
   if (box) {

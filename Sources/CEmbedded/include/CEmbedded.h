@@ -19,6 +19,7 @@ const DossierEmbeddedFile *_Nonnull dossier_embedded_figures(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_attribution(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_entities(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_synthesis(void);
+const DossierEmbeddedFile *_Nonnull dossier_embedded_site(void);
 const DossierEmbeddedFile *_Nonnull dossier_embedded_starter(void);
 
 #endif

@@ -17,6 +17,8 @@ package struct Addresses: Sendable {
   let statements: [String]
   /// For each actor: `actors/ID.html`, or nil when it is only named in the index.
   let actors: [String?]
+  /// For each actor: the page of the index on which it has a row.
+  let actorRows: [String]
   /// Old addresses that forward: path and document.
   let aliases: [(path: String, document: Int)]
   private let documentOfKey: [String: Int]
@@ -34,6 +36,8 @@ package struct Addresses: Sendable {
     }
     clusters = zip(dossier.clusters, listing.hasPage).map { $1 ? "figures/\(Slug.make($0.id)).html" : nil }
     actors = zip(dossier.actors, listing.hasActorPage).map { $1 ? "actors/\(Slug.make($0.id)).html" : nil }
+    actorRows = Self.pages(
+      of: dossier.actors.count, listing.peoplePages + listing.placePages, "people.html")
     clusterRows = Self.pages(of: dossier.clusters.count, listing.figurePages, "figures.html")
     events = Self.pages(of: dossier.events.count, listing.timelinePages, "")
     statements = Self.statementPages(dossier.attributions.count, listing)
@@ -63,7 +67,10 @@ package struct Addresses: Sendable {
     var paths = Array(repeating: "claims.html", count: count)
     for page in listing.statementPages {
       for row in page.rows {
-        for statement in listing.speakers[row].statements { paths[statement] = page.path }
+        let part = listing.speakerParts[row]
+        for statement in listing.speakers[part.speaker].statements[part.statements] {
+          paths[statement] = page.path
+        }
       }
     }
     return paths

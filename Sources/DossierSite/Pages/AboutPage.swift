@@ -10,7 +10,7 @@ struct AboutPage: ViewModel {
   var facts: [FactPiece]
   var sources: [FactPiece]
   var moreSources: String?
-  var removed: [FactPiece]
+  var removed, removedIn: [FactPiece]
   var unresolved: [FactPiece]
   var rules: [FactPiece]
   var faults: [FactPiece]
@@ -20,7 +20,8 @@ struct AboutPage: ViewModel {
     .object("frame") { $0.frame }, .text("version") { $0.version }, .list("facts") { $0.facts },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
     .text("more-sources") { $0.moreSources }, .flag("has-removed") { !$0.removed.isEmpty },
-    .list("removed") { $0.removed }, .flag("has-unresolved") { !$0.unresolved.isEmpty },
+    .list("removed") { $0.removed }, .list("removed-in") { $0.removedIn },
+    .flag("has-unresolved") { !$0.unresolved.isEmpty },
     .list("unresolved") { $0.unresolved }, .flag("has-rules") { !$0.rules.isEmpty },
     .list("rules") { $0.rules },
     .flag("has-faults") { !$0.faults.isEmpty }, .list("faults") { $0.faults },
@@ -47,7 +48,12 @@ extension Desk {
       moreSources: documents.count > 400
         ? say("about.more-digests", n: documents.count - 400) : nil,
       removed: counts(documents.flatMap { $0.removed.map(\.rule) + $0.setAside.map(\.rule) }, "passage"),
-      unresolved: counts(dossier.unresolved.map(\.reason), "expression"), rules: rules(),
+      removedIn: removedIn(),
+      unresolved: counts(dossier.unresolved.map(\.reason), "expression").map { fact in
+        var fact = fact
+        fact.href = link("timeline.html#undated")
+        return fact
+      }, rules: rules(),
       faults: dossier.diagnostics.filter { $0.severity != .note }.prefix(200).map { fault in
         let line = fault.place.line.map { ":\($0)" } ?? ""
         return FactPiece(
@@ -87,6 +93,19 @@ extension Desk {
     for word in words { count[word, default: 0] += 1 }
     return count.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(60).map {
       FactPiece(name: say.said($0.key), words: say.count(one, $0.value))
+    }
+  }
+
+  /// The sources with most passages set aside.
+  private func removedIn() -> [FactPiece] {
+    let counts = dossier.documents.enumerated().map { index, document in
+      (index: index, count: document.removed.count + document.setAside.count)
+    }
+    let rows = counts.filter { $0.count > 0 }.sorted { ($1.count, $0.index) < ($0.count, $1.index) }
+    return rows.prefix(40).map {
+      FactPiece(
+        name: catalogue.mark($0.index), words: catalogue.title($0.index).isolated,
+        href: link(addresses.documents[$0.index]), note: say.count("passage", $0.count))
     }
   }
 

@@ -29,11 +29,15 @@ struct LetterPiece: ViewModel {
 struct ActorsPage: ViewModel {
   var frame: FramePiece
   var heading, count: String
+  /// Says that only the names met most are shown here.
+  var most: String?
+  var pages: [LinkPiece]
   var letters: [LetterPiece]
   var once: [ActorRow]
   var onceCount: String
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("heading") { $0.heading }, .text("count") { $0.count },
+    .text("most") { $0.most }, .flag("has-pages") { !$0.pages.isEmpty }, .list("pages") { $0.pages },
     .flag("has-letters") { $0.letters.count > 1 }, .list("letters") { $0.letters },
     .flag("has-once") { !$0.once.isEmpty }, .list("once") { $0.once }, .text("once-count") { $0.onceCount },
   ]
@@ -48,7 +52,7 @@ struct ActorPage: ViewModel {
   var statements, figures, dates: [ItemPiece]
   var sources: [LinkPiece]
   var mentions: [ItemPiece]
-  var moreMentions: String?
+  var moreStatements, moreFigures, moreDates, moreSources, moreMentions: String?
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("name") { $0.name }, .text("line") { $0.line },
     .list("facts") { $0.facts }, .flag("has-statements") { !$0.statements.isEmpty },
@@ -56,37 +60,76 @@ struct ActorPage: ViewModel {
     .list("figures") { $0.figures }, .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
     .flag("has-mentions") { !$0.mentions.isEmpty }, .list("mentions") { $0.mentions },
-    .text("more-mentions") { $0.moreMentions },
+    .text("more-mentions") { $0.moreMentions }, .text("more-statements") { $0.moreStatements },
+    .text("more-figures") { $0.moreFigures }, .text("more-dates") { $0.moreDates },
+    .text("more-sources") { $0.moreSources },
   ]
 }
 
 extension Desk {
-  /// `places`: the index of places, else that of people and organisations.
-  func actors(places: Bool) -> ActorsPage {
-    let all = places ? site.placeActors : site.peopleActors
+  /// `places`: the index of places, else that of people and organisations; a page of it where it is split.
+  func actors(places: Bool, _ page: Int) -> ActorsPage {
+    let pages = places ? listing.placePages : listing.peoplePages
+    let isSplit = pages.count > 1
+    let rows = isSplit && page == 0 ? mostMentioned(pages, 60) : pages[page].rows
     var letters: [LetterPiece] = []
     var once: [ActorRow] = []
-    for index in all {
+    for index in rows {
       let actor = dossier.actors[index]
       if actor.mentions.count < 2, addresses.actors[index] == nil {
-        if once.count < 2000 { once.append(actorRow(index)) }
+        once.append(actorRow(index))
         continue
       }
-      let letter = Site.sortKey(actor.name).prefix(1).uppercased()
-      let shown = letter.isEmpty || !("A"..."Z").contains(letter) ? "#" : letter
-      let id = shown == "#" ? "other" : "l-" + shown.lowercased()
-      if letters.last?.id != id { letters.append(LetterPiece(letter: shown, id: id, rows: [])) }
-      if letters[letters.count - 1].rows.count < 400 {
-        letters[letters.count - 1].rows.append(actorRow(index))
-      }
+      let id = Listing.letter(Site.sortKey(actor.name))
+      let piece = letterPiece(id)
+      if letters.last?.id != piece.id { letters.append(piece) }
+      letters[letters.count - 1].rows.append(actorRow(index))
     }
+    let all = pages.reduce(0) { $0 + $1.rows.count }
     let heading = say(places ? "page.places" : "actors.people")
+    let letter = page == 0 ? nil : letterPiece(of: pages[page])?.letter
+    let title = letter.map { say("actors.of-letter", ["heading": heading, "letter": $0]) } ?? heading
     return ActorsPage(
       frame: frame(
-        title: heading, kind: site.title, section: places ? "places" : "people",
+        title: title, kind: site.title, section: places ? "places" : "people",
         description: say(places ? "actors.places-description" : "actors.people-description")),
-      heading: heading, count: say.count("name", all.count), letters: letters, once: once,
-      onceCount: say.count("name", once.count))
+      heading: title, count: say.count("name", page == 0 ? all : rows.count),
+      most: isSplit && page == 0 ? say("actors.most", n: rows.count) : nil,
+      pages: isSplit ? letterLinks(pages, current: page) : [],
+      letters: letters, once: once, onceCount: say.count("name", once.count))
+  }
+
+  /// The names that are met most often, from A to Z.
+  private func mostMentioned(_ pages: [Listing.Page], _ limit: Int) -> [Int] {
+    let all = pages.flatMap(\.rows).enumerated().sorted { a, b in
+      let (x, y) = (dossier.actors[a.element].mentions.count, dossier.actors[b.element].mentions.count)
+      return x != y ? x > y : a.offset < b.offset
+    }
+    return all.prefix(limit).sorted { $0.offset < $1.offset }.map(\.element)
+  }
+
+  private func letterPiece(_ id: String) -> LetterPiece {
+    id == "other"
+      ? LetterPiece(letter: "#", id: id, rows: [])
+      : LetterPiece(letter: id.uppercased(), id: "l-\(id)", rows: [])
+  }
+
+  private func letterPiece(of page: Listing.Page) -> LetterPiece? {
+    page.rows.first.map { letterPiece(Listing.letter(Site.sortKey(dossier.actors[$0].name))) }
+  }
+
+  /// "A", "B", "S 2": a link for each page behind the first.
+  private func letterLinks(_ pages: [Listing.Page], current: Int) -> [LinkPiece] {
+    var number = 1
+    var last = ""
+    return pages.indices.dropFirst().map { index in
+      let letter = letterPiece(of: pages[index])?.letter ?? ""
+      number = letter == last ? number + 1 : 1
+      last = letter
+      return LinkPiece(
+        words: number == 1 ? letter : "\(letter) \(number)",
+        href: index == current ? nil : link(pages[index].path), note: say.number(pages[index].rows.count))
+    }
   }
 
   private func actorRow(_ index: Int) -> ActorRow {
@@ -128,7 +171,7 @@ extension Desk {
       frame: frame(
         title: actor.name, kind: addresses.actor(named: actor.name) == index ? kind : "\(kind) (\(actor.id))",
         section: section,
-        description: say("actor.description", ["name": actor.name])),
+        description: say("actor.description", ["name": actor.name]), jsonLD: actorData(index)),
       name: actor.name,
       line: say(
         "actor.line",
@@ -149,8 +192,15 @@ extension Desk {
         piece.cites = [cite(mention.document, mention.span)]
         return piece
       },
-      moreMentions: actor.mentions.count > 40
-        ? say("list.more-in-data", n: actor.mentions.count - 40) : nil)
+      moreStatements: more(register.statementsByActor[index].count, shown: 100),
+      moreFigures: more(register.figuresByActor[index].count, shown: 100),
+      moreDates: more(register.eventsByActor[index].count, shown: 100),
+      moreSources: more(documents.count, shown: 100), moreMentions: more(actor.mentions.count, shown: 40))
+  }
+
+  /// What a shortened list says behind its end; nil for a whole one.
+  func more(_ all: Int, shown: Int) -> String? {
+    all > shown ? say("list.more-in-data", n: all - shown) : nil
   }
 
   private func given(_ index: Int) -> ItemPiece {

@@ -37,11 +37,13 @@ struct ClaimsPage: ViewModel {
   var claims: [ClaimPiece]
   var moreClaims: String?
   var speakers: [SpeakerPiece]
+  var hasStatements: Bool
   var index: [LinkPiece]
   var pages: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("count") { $0.count }, .flag("has-claims") { !$0.claims.isEmpty },
     .list("claims") { $0.claims }, .text("more-claims") { $0.moreClaims },
+    .flag("has-statements") { $0.hasStatements },
     .flag("has-speakers") { !$0.speakers.isEmpty }, .list("speakers") { $0.speakers },
     .flag("has-index") { $0.index.count > 1 }, .list("index") { $0.index },
     .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
@@ -55,7 +57,8 @@ extension Desk {
     return ClaimsPage(
       frame: frame(
         title: paged(say("page.claims"), page), kind: site.title, section: "claims",
-        description: say("claims.description")),
+        description: say("claims.description"),
+        jsonLD: page == 0 ? claimsData(Array(dossier.claims.indices.prefix(100))) : nil),
       count: [
         say.count("statement", dossier.attributions.count), say.count("named-speaker", named),
         dossier.claims.isEmpty ? nil : say("claims.by-several", n: dossier.claims.count),
@@ -63,21 +66,27 @@ extension Desk {
       claims: claims,
       moreClaims: page == 0 && dossier.claims.count > 100
         ? say("claims.first", n: 100, ["all": say.number(dossier.claims.count)]) : nil,
-      speakers: listing.statementPages[page].rows.map { speaker($0) },
-      index: page == 0 ? speakerIndex() : [], pages: pageLinks(listing.statementPages, current: page))
+      speakers: listing.statementPages[page].rows.map { speaker(listing.speakerParts[$0]) },
+      hasStatements: !dossier.attributions.isEmpty,
+      index: page == 0 ? speakerIndex() : [],
+      pages: pageLinks(listing.statementPages, current: page) { name(listing.speakerParts[$0].speaker) })
   }
 
   /// "Page with anchor" of a speaker on the list.
   private func speakerIndex() -> [LinkPiece] {
     var links: [LinkPiece] = []
     for page in listing.statementPages {
-      for row in page.rows where links.count < 400 {
+      for row in page.rows where links.count < 1500 {
+        let part = listing.speakerParts[row]
+        guard part.statements.lowerBound == 0 else { continue }
         links.append(
           LinkPiece(
-            words: name(row), href: link("\(page.path)#\(anchor(row))"),
-            note: say.number(listing.speakers[row].statements.count)))
+            words: name(part.speaker), href: link("\(page.path)#\(anchor(part.speaker))"),
+            note: say.number(listing.speakers[part.speaker].statements.count)))
       }
     }
+    let rest = listing.speakers.count - links.count
+    if rest > 0 { links.append(LinkPiece(words: say("claims.more-speakers", n: rest), href: nil)) }
     return links
   }
 
@@ -92,12 +101,22 @@ extension Desk {
     return speaker.words.map { "w-" + Digest.shortName(["speaker", $0]) } ?? "not-named"
   }
 
-  private func speaker(_ row: Int) -> SpeakerPiece {
+  private func speaker(_ part: Listing.SpeakerPart) -> SpeakerPiece {
+    let row = part.speaker
     let speaker = listing.speakers[row]
+    let isWhole = part.statements.count == speaker.statements.count
+    let shown = say(
+      "claims.part",
+      [
+        "first": say.number(part.statements.lowerBound + 1), "last": say.number(part.statements.upperBound),
+        "all": say.count("statement", speaker.statements.count),
+      ])
     return SpeakerPiece(
       id: anchor(row), name: name(row), href: speaker.actor.map(target), role: speaker.actor.flatMap(role),
-      count: say.count("statement", speaker.statements.count),
-      statements: speaker.statements.prefix(2000).map { statement($0, isOwnPage: true, showsSpeaker: false) })
+      count: isWhole ? say.count("statement", speaker.statements.count) : shown,
+      statements: speaker.statements[part.statements].map {
+        statement($0, isOwnPage: true, showsSpeaker: false)
+      })
   }
 
   /// A claim with its two sides; the label is made of a source's words and goes where they go.

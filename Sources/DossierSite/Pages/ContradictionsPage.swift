@@ -23,11 +23,13 @@ struct ContradictionsPage: ViewModel {
   var count: String
   var conflicts: [ConflictPiece]
   var claims: [ClaimPiece]
+  var moreConflicts, moreClaims: String?
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("count") { $0.count },
     .flag("has-conflicts") { !$0.conflicts.isEmpty },
     .list("conflicts") { $0.conflicts }, .flag("has-claims") { !$0.claims.isEmpty },
-    .list("claims") { $0.claims },
+    .list("claims") { $0.claims }, .text("more-conflicts") { $0.moreConflicts },
+    .text("more-claims") { $0.moreClaims },
   ]
 }
 
@@ -43,7 +45,8 @@ extension Desk {
         title: say("page.contradictions"), kind: site.title, section: "contradictions",
         description: say("contradictions.description")),
       count: count.joined(separator: " · "), conflicts: relations.prefix(150).map(conflict),
-      claims: disputed.prefix(100).map { claim($0, limit: 6) })
+      claims: disputed.prefix(100).map { claim($0, limit: 6) },
+      moreConflicts: more(relations.count, shown: 150), moreClaims: more(disputed.count, shown: 100))
   }
 
   private func conflict(_ relation: Relation) -> ConflictPiece {

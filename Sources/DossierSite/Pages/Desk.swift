@@ -3,6 +3,11 @@ import DossierModel
 import DossierTemplates
 import DossierText
 
+/// What goes wrong while one page is made, its embedded blocks included. Stays on the thread of its page.
+final class RenderProblems {
+  var found: [Diagnostic] = []
+}
+
 /// Makes the view models of one page.
 struct Desk {
   let site: Site
@@ -11,8 +16,11 @@ struct Desk {
   /// "" or "../".
   let root: String
 
-  init(_ site: Site, _ path: String) {
+  let problems: RenderProblems
+
+  init(_ site: Site, _ path: String, _ problems: RenderProblems = RenderProblems()) {
     (self.site, self.path, root) = (site, path, Addresses.root(of: path))
+    self.problems = problems
   }
 
   var dossier: Dossier { site.dossier }
@@ -82,7 +90,7 @@ struct Desk {
   func publication(_ document: Int) -> String {
     let metadata = dossier.documents[document].source.metadata
     let date = metadata.published.map { say.date($0.value) } ?? say("flag.undated")
-    return ([metadata.publisher?.value].compactMap { $0 } + [date]).joined(separator: ", ")
+    return ([metadata.publisher?.value.isolated].compactMap { $0 } + [date]).joined(separator: ", ")
   }
 
   /// Head, masthead and foot. `kind` is the page's kind, behind the title: "Timeline".
@@ -98,7 +106,9 @@ struct Desk {
       navigation: navigation(section), trafficLight: light.map { "TLP:" + $0.rawValue.uppercased() },
       trafficLightStyle: light.map { $0 == .amberStrict ? "amber" : $0.rawValue } ?? "clear",
       asOf: site.asOf, drawnFrom: drawnFrom, canonical: base.map { $0 + (path == "index.html" ? "" : path) },
-      feed: base == nil ? nil : root + "feed.xml", jsonLD: jsonLD)
+      feed: base == nil ? nil : root + "feed.xml",
+      icon: site.icon, shareKind: section == "index" ? "website" : "article",
+      shareImage: base.map { $0 + "assets/\(ShareImage.cardPNG.rawValue)" }, jsonLD: jsonLD)
   }
 
   private var drawnFrom: String {

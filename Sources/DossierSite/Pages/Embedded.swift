@@ -24,20 +24,46 @@ struct EmbedQuery: Sendable {
   var from, to: EDTFDate?
   var limit = 20
 
+  /// Lines that say nothing to the block: which (from 0), and what is wrong.
+  var faults: [(line: Int, text: String, help: String?)] = []
+
+  static let kinds = ["figures", "timeline", "claims", "sources"]
+  static let names = kinds + ["source", "tag", "from", "to", "limit"]
+
   init(_ text: String) {
-    for line in text.split(whereSeparator: \.isNewline) {
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      let name = parts[0].trimmed.lowercased()
-      let value = parts[1].trimmed
+      let name = (parts.first ?? "").trimmed.lowercased()
+      if name.isEmpty { continue }
+      let value = parts.count == 2 ? parts[1].trimmed : ""
+      func date() -> EDTFDate? {
+        let date = EDTFDate(value)
+        if date == nil {
+          faults.append((number, "\"\(value)\" is no EDTF date", "write 2024-10-15, 2024-10 or 2024"))
+        }
+        return date
+      }
       switch name {
       case "figures", "timeline", "claims", "sources": (kind, words) = (name, value.lowercased())
       case "source": source = value
       case "tag": tag = value.lowercased()
-      case "from": from = EDTFDate(value)
-      case "to": to = EDTFDate(value)
-      case "limit": limit = max(1, min(200, Int(value) ?? 20))
-      default: break
+      case "from": from = date()
+      case "to": to = date()
+      case "limit":
+        if let number = Int(value), number > 0 {
+          limit = min(200, number)
+        } else {
+          faults.append((number, "\"\(value)\" is no number of rows", "write limit: 5"))
+        }
+      default:
+        let near = nearest(to: name, in: Self.names).map { "did you mean \"\($0)\"?" }
+        faults.append(
+          (
+            number, "\"\(name)\" means nothing in a dossier block",
+            near ?? "known: \(Self.names.joined(separator: ", "))"
+          ))
       }
     }
   }
@@ -55,7 +81,21 @@ extension Substring {
 extension Desk {
   /// The block's rows as HTML, by the template of embedded blocks.
   func embedded(_ text: String) -> [UInt8] {
-    let query = EmbedQuery(text)
+    site.render(embed: selected(EmbedQuery(text)), on: path, problems)
+  }
+
+  /// Whether a block shows nothing.
+  func isEmpty(_ query: EmbedQuery) -> Bool {
+    switch query.kind {
+    case "figures": !listing.clusters.contains { matches($0, query) }
+    case "timeline": !listing.events.contains { matchesEvent($0, query) }
+    case "claims": !dossier.attributions.indices.contains { matchesStatement($0, query) }
+    case "sources": !register.articles.contains { matchesSource($0, query) }
+    default: true
+    }
+  }
+
+  private func selected(_ query: EmbedQuery) -> EmbedPiece {
     var piece = EmbedPiece(items: [], sources: [])
     switch query.kind {
     case "figures":
@@ -80,7 +120,7 @@ extension Desk {
     if piece.items.isEmpty, piece.sources.isEmpty {
       piece.empty = say("embed.empty")
     }
-    return site.render(embed: piece, on: path)
+    return piece
   }
 
   private func matches(_ cluster: Int, _ query: EmbedQuery) -> Bool {

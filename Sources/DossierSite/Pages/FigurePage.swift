@@ -29,6 +29,7 @@ struct FigurePage: ViewModel {
   var apart: [ItemPiece]
   var history: [ItemPiece]
   var editor: String?
+  var citeAs: String
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("label") { $0.label }, .text("count") { $0.count },
     .text("id") { $0.id }, .list("flags") { $0.flags }, .text("finding") { $0.finding },
@@ -38,7 +39,7 @@ struct FigurePage: ViewModel {
     .flag("has-holding") { !$0.holding.isEmpty }, .list("holding") { $0.holding },
     .flag("has-apart") { !$0.apart.isEmpty }, .list("apart") { $0.apart },
     .flag("has-history") { !$0.history.isEmpty }, .list("history") { $0.history },
-    .text("editor") { $0.editor },
+    .text("editor") { $0.editor }, .text("cite-as") { $0.citeAs },
   ]
 }
 
@@ -61,7 +62,7 @@ extension Desk {
       folded: shown.count < cluster.figures.count
         ? say("figure.folded", n: cluster.figures.count) : nil,
       parting: parting(index), holding: holding(index), apart: apart.map { apartRow($0, on: axis) },
-      history: history(cluster), editor: editor(cluster))
+      history: history(cluster), editor: editor(cluster), citeAs: citeAs(cluster: index))
   }
 
   /// All statements, or the latest of each speaker where there are more than 60.
@@ -223,6 +224,19 @@ extension Desk {
       piece.cites = [cite(figure.document, analysis.span)]
       return piece
     }
+  }
+
+  /// One line of plain text that names the group, its range and where it stands.
+  private func citeAs(cluster index: Int) -> String {
+    let cluster = dossier.clusters[index]
+    let line = say(
+      "figure.cite",
+      [
+        "label": cluster.label, "range": range(cluster: index), "count": count(cluster: index),
+      ])
+    let parts = [line, site.title, site.asOf.map { say("home.as-of", ["frame.as-of": $0]) }]
+    let address = dossier.configuration.baseURL.map { $0 + path }
+    return parts.compactMap { $0 }.joined(separator: ". ") + "." + (address.map { " " + $0 } ?? "")
   }
 
   private func editor(_ cluster: Cluster) -> String? {

@@ -47,7 +47,11 @@ extension Desk {
         description: say("figures.description")),
       count: count.joined(separator: " · "), groups: groups.map { cluster($0, isOwnPage: true) },
       singles: singles,
-      pages: pageLinks(listing.figurePages, current: page))
+      pages: pageLinks(listing.figurePages, current: page) { index in
+        let cluster = dossier.clusters[index]
+        return cluster.figures.count > 1
+          ? say("figures.several") : cluster.unit.map { say.unitName($0) } ?? say("figures.counted")
+      })
   }
 
   /// The title of a page of a long list: "Key figures, page 2".
@@ -55,11 +59,28 @@ extension Desk {
     page == 0 ? title : say("list.page-title", ["title": title, "number": String(page + 1)])
   }
 
-  func pageLinks(_ pages: [Listing.Page], current: Int) -> [LinkPiece] {
-    pages.indices.map { index in
-      LinkPiece(
-        words: say("list.page", ["number": String(index + 1)]),
-        href: index == current ? nil : link(pages[index].path))
+  /// Links to the pages of a list: all of them up to 12, else the first, the last and those around. `name` says
+  /// of a row what its place in the order is.
+  func pageLinks(
+    _ pages: [Listing.Page], current: Int, name: ((Int) -> String)? = nil
+  ) -> [LinkPiece] {
+    guard pages.count > 1 else { return [] }
+    let near = pages.count <= 12 ? pages.indices : max(0, current - 3)..<min(pages.count, current + 4)
+    var links: [LinkPiece] = []
+    var last = -1
+    for index in pages.indices where near.contains(index) || index == 0 || index == pages.count - 1 {
+      if index > last + 1 { links.append(LinkPiece(words: "…", href: nil)) }
+      last = index
+      var note: String?
+      if let name, let first = pages[index].rows.first, let final = pages[index].rows.last {
+        let (from, to) = (name(first), name(final))
+        note = from == to ? from : say("list.from-to", ["from": from, "to": to])
+      }
+      links.append(
+        LinkPiece(
+          words: say("list.page", ["number": String(index + 1)]),
+          href: index == current ? nil : link(pages[index].path), note: note))
     }
+    return links
   }
 }

@@ -18,6 +18,7 @@ struct HomePage: ViewModel {
   var dates: [ItemPiece]
   var allDates: LinkPiece?
   var notes: [LinkPiece]
+  var allNotes: LinkPiece?
   var sources: [SourceRow]
   var allSources: LinkPiece?
   var downloads: [LinkPiece]
@@ -32,6 +33,7 @@ struct HomePage: ViewModel {
     .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
     .object("all-dates") { $0.allDates },
     .flag("has-notes") { !$0.notes.isEmpty }, .list("notes") { $0.notes },
+    .object("all-notes") { $0.allNotes },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
     .object("all-sources") { $0.allSources }, .list("downloads") { $0.downloads },
   ]
@@ -47,7 +49,7 @@ extension Desk {
         title: site.title, kind: say("home.kind"), section: "index",
         description: dossier.configuration.description
           ?? say("home.description", ["title": site.title, "sources": counted]),
-        jsonLD: nil),
+        jsonLD: reportData()),
       title: site.title, subtitle: dossier.configuration.subtitle, counts: counts(), briefing: briefing(),
       cautions: cautions(), figures: figures,
       allFigures: figures.isEmpty
@@ -66,9 +68,12 @@ extension Desk {
         : LinkPiece(
           words: say("home.all-dates", n: listing.events.count),
           href: link("timeline.html")),
-      notes: register.notes.prefix(50).map {
+      notes: register.notes.prefix(20).map {
         titleLink($0, note: noteLine($0))
       },
+      allNotes: register.notes.count > 20
+        ? LinkPiece(words: say("home.all-notes", n: register.notes.count), href: link("sources.html#notes"))
+        : nil,
       sources: register.articles.suffix(10).reversed().map { sourceRow($0) },
       allSources: register.articles.count > 10
         ? LinkPiece(

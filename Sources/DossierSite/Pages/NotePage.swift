@@ -51,11 +51,12 @@ extension Desk {
     return NotePage(
       frame: frame(
         title: metadata.title.value, kind: say("flag.note"), section: "notes",
-        description: metadata.summary ?? say("note.description", ["title": metadata.title.value])),
+        description: metadata.summary ?? say("note.description", ["title": metadata.title.value]),
+        jsonLD: noteData(index)),
       title: metadata.title.value, line: line.joined(separator: " · "), text: text,
       withheld: policy == .none ? say("note.withheld") : nil,
-      references: (tree?.references ?? dossier.standings[index].cites).map {
-        ReferencePiece(mark: catalogue.mark($0), words: citeAs($0), href: link(addresses.documents[$0]))
+      references: (tree?.references ?? dossier.standings[index].cites).sorted().map {
+        ReferencePiece(mark: catalogue.mark($0), words: authorDate($0), href: link(addresses.documents[$0]))
       },
       backlinks: backlinks(index), drawn: drawn(index), dates: dates(index))
   }

@@ -48,10 +48,12 @@ struct FactPiece: ViewModel {
   var href: String? = nil
   /// Leads off the site.
   var isOutside = false
+  /// Where the fact comes from.
+  var note: String? = nil
   var cites: [CitationPiece] = []
   static let fields: Fields<Self> = [
     .text("name") { $0.name }, .text("words") { $0.words }, .url("href") { $0.href },
-    .flag("outside") { $0.isOutside }, .list("cites") { $0.cites },
+    .flag("outside") { $0.isOutside }, .text("note") { $0.note }, .list("cites") { $0.cites },
   ]
 }
 
@@ -62,6 +64,8 @@ struct ItemPiece: ViewModel {
   /// What stands first: a value, a date, a label.
   var head: String
   var href: String? = nil
+  /// The same relative to the top of the site, where another writer puts the root in front.
+  var target: String? = nil
   /// How it was read or resolved.
   var how: String? = nil
   var label: String? = nil
@@ -122,6 +126,12 @@ struct FramePiece: ViewModel {
   /// "8 sources and 2 notes".
   var drawnFrom: String
   var canonical, feed: String?
+  /// The link to the mark for the browser's tab, which lies in the page: no request, also from a disk.
+  var icon: SafeHTML
+  /// "website" or "article" (Open Graph).
+  var shareKind: String
+  /// Whole address of the card that is shown when the page is shared; nil without `base-url`.
+  var shareImage: String?
   var jsonLD: JSONWriter?
   static let fields: Fields<Self> = [
     .text("window-title") { $0.windowTitle }, .text("description") { $0.description },
@@ -129,6 +139,8 @@ struct FramePiece: ViewModel {
     .list("navigation") { $0.navigation }, .text("tlp") { $0.trafficLight },
     .text("tlp-style") { $0.trafficLightStyle }, .text("as-of") { $0.asOf },
     .text("drawn-from") { $0.drawnFrom }, .url("canonical") { $0.canonical }, .url("feed") { $0.feed },
+    .text("share-kind") { $0.shareKind }, .text("share-image") { $0.shareImage },
+    .html("icon") { $0.icon }, .url("icon-png") { $0.root + "assets/favicon.png" },
     .json("json-ld") { $0.jsonLD }, .url("style") { $0.root + "assets/style.css" },
     .url("script") { $0.root + "assets/dossier.js" }, .url("home") { $0.root + "index.html" },
     .url("about") { $0.root + "about.html" },

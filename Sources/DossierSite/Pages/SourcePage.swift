@@ -22,7 +22,9 @@ struct SourcePage: ViewModel {
   var reliedSummary: String
   var figures, dates, statements: [ItemPiece]
   var citedBy: [LinkPiece]
-  var citeAs: String
+  var citeAs, authorDate: String
+  /// The parts of the page that have content.
+  var jump: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("title") { $0.title }, .text("lang") { $0.language },
     .text("dir") { $0.direction ?? "ltr" }, .text("number") { $0.number }, .text("line") { $0.line },
@@ -36,7 +38,8 @@ struct SourcePage: ViewModel {
     .flag("has-dates") { !$0.dates.isEmpty }, .list("dates") { $0.dates },
     .flag("has-statements") { !$0.statements.isEmpty }, .list("statements") { $0.statements },
     .flag("has-cited-by") { !$0.citedBy.isEmpty }, .list("cited-by") { $0.citedBy },
-    .text("cite-as") { $0.citeAs },
+    .text("cite-as") { $0.citeAs }, .text("author-date") { $0.authorDate },
+    .list("jump") { $0.jump },
     .flag("has-drawn") { !$0.figures.isEmpty || !$0.dates.isEmpty || !$0.statements.isEmpty },
   ]
 }
@@ -46,7 +49,7 @@ extension Desk {
     let document = dossier.documents[index]
     let metadata = document.source.metadata
     let language = catalogue.language(index)
-    let text = MarkedText.html(catalogue, document: index, root: root)
+    let text = MarkedText.html(catalogue, document: index, root: root, notes: marginNotes(index))
     let kind = publication(index)
     let aside = catalogue.policy(index) == .full ? document.setAside : []
     let hidden = document.removed.count + document.setAside.count
@@ -57,7 +60,7 @@ extension Desk {
         section: "sources",
         description: metadata.summary
           ?? say("source.description", ["number": String(register.number[index])]),
-        jsonLD: newsArticle(index)),
+        jsonLD: articleData(index)),
       title: metadata.title.value, language: language?.tag, direction: language?.direction,
       number: catalogue.mark(index), line: kind, flags: sourceFlags(index), facts: facts(index),
       notice: notice(index), summary: metadata.summary, text: text.bytes.isEmpty ? nil : text.html,
@@ -67,7 +70,27 @@ extension Desk {
       reliedSummary: reliedSummary(register.statements[index]),
       figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
       statements: register.statements[index].map { drawnStatement($0) },
-      citedBy: citing(index), citeAs: citeAs(index))
+      citedBy: citing(index), citeAs: citeAs(index), authorDate: authorDate(index),
+      jump: jump(index, hasText: !text.bytes.isEmpty))
+  }
+
+  /// Links to the parts of the page, with what is in each.
+  private func jump(_ index: Int, hasText: Bool) -> [LinkPiece] {
+    var links: [LinkPiece] = []
+    func add(_ id: String, _ key: String, _ note: String?) {
+      links.append(LinkPiece(words: say(key), href: "#\(id)", note: note))
+    }
+    if hasText { add("text", "source.text", say.count("sentence", dossier.analyses[index].sentences.count)) }
+    let relied = register.statements[index].count
+    if relied > 0 { add("relied-on", "source.relied", nil) }
+    let drawn = [
+      ("figure", register.figures[index].count), ("date", dossier.analyses[index].dates.count),
+      ("statement", relied),
+    ].filter { $0.1 > 0 }.map { say.count($0.0, $0.1) }
+    if !drawn.isEmpty { add("drawn", "source.drawn", say.list(drawn)) }
+    if !register.citedBy[index].isEmpty { add("cited-by", "source.cited-by", nil) }
+    add("cite", "source.cite", nil)
+    return links
   }
 
   private func shorten(_ words: String) -> String {
@@ -79,23 +102,27 @@ extension Desk {
     let document = dossier.documents[index]
     let metadata = document.source.metadata
     var facts: [FactPiece] = []
-    func origin(_ origin: MetadataOrigin) -> String {
-      switch origin {
-      case .frontMatter, .sidecar: ""
-      case .page, .text, .name, .assumed: " (\(say("origin.\(origin.rawValue)")))"
-      }
+    func origin(_ origin: MetadataOrigin) -> String { say("origin.\(origin.rawValue)") }
+    if metadata.title.origin != .frontMatter, metadata.title.origin != .sidecar {
+      facts.append(
+        FactPiece(
+          name: say("fact.title"), words: metadata.title.value.isolated, note: origin(metadata.title.origin)))
     }
     if let publisher = metadata.publisher {
-      facts.append(FactPiece(name: say("fact.publisher"), words: publisher.value + origin(publisher.origin)))
+      facts.append(
+        FactPiece(
+          name: say("fact.publisher"), words: publisher.value.isolated, note: origin(publisher.origin)))
     }
     if let byline = metadata.byline, !byline.value.isEmpty {
-      facts.append(FactPiece(name: say("fact.by"), words: say.list(byline.value) + origin(byline.origin)))
+      facts.append(
+        FactPiece(
+          name: say("fact.by"), words: say.list(byline.value.map(\.isolated)), note: origin(byline.origin)))
     }
     facts.append(
       FactPiece(
         name: say("fact.published"),
-        words: metadata.published.map { say.date($0.value) + origin($0.origin) }
-          ?? say("fact.not-published")))
+        words: metadata.published.map { say.date($0.value) } ?? say("fact.not-published"),
+        note: metadata.published.map { origin($0.origin) }))
     if let accessed = metadata.accessed {
       facts.append(FactPiece(name: say("fact.accessed"), words: say.date(accessed)))
     }
@@ -111,8 +138,9 @@ extension Desk {
     facts.append(
       FactPiece(
         name: say("fact.language"),
-        words: languageName(metadata.language.value) + origin(metadata.language.origin)
-      ))
+        words: languageName(metadata.language.value), note: origin(metadata.language.origin)))
+    facts.append(
+      FactPiece(name: say("fact.key"), words: metadata.key.value, note: origin(metadata.key.origin)))
     facts.append(FactPiece(name: say("fact.reliability"), words: grade(metadata) ?? say("fact.not-graded")))
     facts.append(FactPiece(name: say("fact.shown"), words: shown(index)))
     let hidden = document.removed.count + document.setAside.count
@@ -203,9 +231,10 @@ extension Desk {
       piece.label = date.edtf.map { say.date($0) }
       // Both dates of "between 8 and 13 October" stand in one entry.
       if let event = used[date.span.start] ?? spans.first(where: { $0.1.contains(date.span) })?.0 {
-        piece.href = link(catalogue.target(event: event))
+        piece.target = catalogue.target(event: event)
+        piece.how = anchor(event, document, date.span)
       } else if let item = missing[date.span.start] {
-        piece.href = link("timeline.html#u\(item + 1)")
+        piece.target = "timeline.html#u\(item + 1)"
         piece.how = say.said(dossier.unresolved[item].reason)
       } else if let reason = date.unresolved {
         piece.how = say.said(reason)
@@ -215,10 +244,19 @@ extension Desk {
       } else {
         piece.how = say("date.no-entry")
       }
+      piece.href = piece.target.map(link)
       piece.cites = [cite(document, date.span)]
       rows.append(piece)
     }
     return rows
+  }
+
+  /// What the date of an event's mention was resolved against; nil for one that needs nothing.
+  private func anchor(_ event: Int, _ document: Int, _ span: Span) -> String? {
+    let mention = dossier.events[event].mentions.first { $0.document == document && $0.date.overlaps(span) }
+    return mention?.anchor.map { anchor in
+      say(anchor.span == nil ? "resolution.publication" : "resolution.text", ["date": say.date(anchor.date)])
+    }
   }
 
   private func citing(_ index: Int) -> [LinkPiece] {
@@ -233,37 +271,30 @@ extension Desk {
     let metadata = dossier.documents[index].source.metadata
     var parts: [String] = []
     if let byline = metadata.byline, !byline.value.isEmpty {
-      parts.append(say.list(byline.value))
+      parts.append(say.list(byline.value.map(\.isolated)))
     }
-    parts.append(say("cite.title", ["title": metadata.title.value]))
-    if let publisher = metadata.publisher { parts.append(publisher.value) }
+    parts.append(say("cite.title", ["title": metadata.title.value.isolated]))
+    if let publisher = metadata.publisher { parts.append(publisher.value.isolated) }
     parts.append(metadata.published.map { say.date($0.value) } ?? say("cite.no-date"))
     if let url = metadata.url { parts.append(url.value) }
     if let accessed = metadata.accessed { parts.append(say("cite.accessed", ["date": say.date(accessed)])) }
     return parts.joined(separator: ". ") + "."
   }
 
-  private func newsArticle(_ index: Int) -> JSONWriter {
+  /// The same with author and year in front, as author-date styles have it: "Fisher (2024): “...”. ...".
+  func authorDate(_ index: Int) -> String {
     let metadata = dossier.documents[index].source.metadata
-    var json = JSONWriter()
-    json.object { json in
-      json.key("@context", "https://schema.org")
-      json.key("@type", "NewsArticle")
-      json.key("headline", metadata.title.value)
-      json.key("inLanguage", metadata.language.value)
-      if let date = metadata.published?.value.first.day, metadata.published?.value.precision == .day {
-        json.key("datePublished", date.iso)
-      }
-      if let url = metadata.url, let outside = Self.outside(url.value) { json.key("url", outside) }
-      if let byline = metadata.byline, !byline.value.isEmpty { json.key("author", byline.value) }
-      if let publisher = metadata.publisher {
-        json.key("publisher")
-        json.object { json in
-          json.key("@type", "Organization")
-          json.key("name", publisher.value)
-        }
-      }
-    }
-    return json
+    let byline = metadata.byline.map { say.list($0.value.map(\.isolated)) } ?? ""
+    let author = byline.isEmpty ? metadata.publisher?.value.isolated ?? say("cite.no-author") : byline
+    let day = metadata.published?.value.first.day ?? metadata.published?.value.last.day
+    let year = day.map { say.year($0.year) } ?? say("cite.no-date")
+    var parts = [
+      say("cite.author-date", ["author": author, "year": year, "title": metadata.title.value.isolated])
+    ]
+    if let publisher = metadata.publisher, !byline.isEmpty { parts.append(publisher.value.isolated) }
+    if let published = metadata.published { parts.append(say.date(published.value)) }
+    if let url = metadata.url { parts.append(url.value) }
+    if let accessed = metadata.accessed { parts.append(say("cite.accessed", ["date": say.date(accessed)])) }
+    return parts.joined(separator: ". ") + "."
   }
 }

@@ -33,6 +33,7 @@ struct SourcesPage: ViewModel {
   var weakCount: String
   var weakFigures: [ItemPiece]
   var weakFigureCount: String
+  var orders: [LinkPiece]
   var sources: [SourceRow]
   var notes: [SourceRow]
   var pages: [LinkPiece]
@@ -44,6 +45,7 @@ struct SourcesPage: ViewModel {
     .flag("has-weak") { !$0.weak.isEmpty }, .list("weak") { $0.weak }, .text("weak-count") { $0.weakCount },
     .flag("has-weak-figures") { !$0.weakFigures.isEmpty }, .list("weak-figures") { $0.weakFigures },
     .text("weak-figure-count") { $0.weakFigureCount },
+    .flag("has-orders") { !$0.orders.isEmpty }, .list("orders") { $0.orders },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
     .flag("has-notes") { !$0.notes.isEmpty }, .list("notes") { $0.notes },
     .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
@@ -51,36 +53,77 @@ struct SourcesPage: ViewModel {
 }
 
 extension Desk {
+  /// The list by date, or a page of it; the first page also says who is relied on.
   func sources(_ page: Int) -> SourcesPage {
     let isFirst = page == 0
     let weak = isFirst ? weakClaims() : ([], 0)
     let weakFigures = isFirst ? weakFigures() : ([], 0)
-    let independent = dossier.independentSources
     let count = say.count("source", register.articles.count)
+    let independent = dossier.independentSources
     return SourcesPage(
       frame: frame(
         title: paged(say("page.sources"), page), kind: site.title, section: "sources",
-        description: say("sources.description")),
+        description: say("sources.description"), jsonLD: isFirst ? sourcesData() : nil),
       count: independent == register.articles.count ? count : self.independent(count, independent),
-      only: register.articles.count == 1 && isFirst
-        ? say("sources.only") : nil,
+      only: register.articles.count == 1 && isFirst ? say("sources.only") : nil,
       relied: isFirst ? reliedOn() : [], reliedSummary: reliedSummary(dossier.attributions.indices),
       outlets: isFirst ? outlets() : [], weak: weak.0, weakCount: say.count("claim", weak.1),
-      weakFigures: weakFigures.0, weakFigureCount: say.count("figure", weakFigures.1),
+      weakFigures: weakFigures.0, weakFigureCount: say.count("figure", weakFigures.1), orders: orders(nil),
       sources: listing.sourcePages[page].rows.map { sourceRow($0) },
       notes: isFirst ? register.notes.map { sourceRow($0) } : [],
-      pages: pageLinks(listing.sourcePages, current: page))
+      pages: pageLinks(listing.sourcePages, current: page) { self.date(of: $0) })
+  }
+
+  /// The list in another order, or a page of it.
+  func sources(_ order: SourceOrder, _ page: Int) -> SourcesPage {
+    let pages = listing.sourceOrders[order] ?? []
+    return SourcesPage(
+      frame: frame(
+        title: paged(say("sources.by-\(order.rawValue)"), page), kind: site.title, section: "sources",
+        description: say("sources.description")),
+      count: say.count("source", register.articles.count), only: nil, relied: [], reliedSummary: "",
+      outlets: [], weak: [], weakCount: "", weakFigures: [], weakFigureCount: "", orders: orders(order), sources: pages[page].rows.map { sourceRow($0) }, notes: [],
+      pages: pageLinks(pages, current: page) { index in
+        let metadata = dossier.documents[index].source.metadata
+        return order == .title
+          ? Site.sortKey(metadata.title.value).prefix(1).uppercased() : metadata.publisher?.value ?? ""
+      })
+  }
+
+  /// Year and month of a source, for the links to the pages of the list.
+  private func date(of document: Int) -> String {
+    let day = dossier.documents[document].source.metadata.published?.value.first.day
+    return day.map { say.month(of: $0) } ?? say("flag.undated")
+  }
+
+  /// Links to the list in its orders; none for a short list.
+  private func orders(_ current: SourceOrder?) -> [LinkPiece] {
+    guard !listing.sourceOrders.isEmpty else { return [] }
+    return [
+      LinkPiece(words: say("sources.order-date"), href: current == nil ? nil : link("sources.html#list"))
+    ]
+      + SourceOrder.allCases.map { order in
+        LinkPiece(
+          words: say("sources.order-\(order.rawValue)"),
+          href: current == order ? nil : link("sources-by-\(order.rawValue).html"))
+      }
   }
 
   /// Publishers by number of sources, with what dossier.yml says of them.
   private func outlets() -> [LinkPiece] {
-    site.outlets.prefix(60).map { outlet in
+    let rest = site.outlets.dropFirst(60)
+    let more = LinkPiece(
+      words: say("sources.more-outlets", n: rest.count),
+      href: listing.sourceOrders.isEmpty ? nil : link("sources-by-publisher.html"),
+      note: say.count("source", rest.reduce(0) { $0 + $1.count }))
+    let links = site.outlets.prefix(60).map { outlet in
       let about = dossier.configuration.publishers.first { $0.name == outlet.name }
       let details = [about?.kind, about?.country, about?.reliability.map { grade($0, nil) ?? $0 }]
         .compactMap { $0 }
       let count = say.count("source", outlet.count)
-      return LinkPiece(words: outlet.name, href: nil, note: say.list([count] + details))
+      return LinkPiece(words: outlet.name.isolated, href: nil, note: say.list([count] + details))
     }
+    return rest.isEmpty ? links : links + [more]
   }
 
   func sourceRow(_ index: Int) -> SourceRow {
@@ -94,7 +137,7 @@ extension Desk {
     ] where number > 0 { yield.append(say.count(word, number)) }
     return SourceRow(
       number: catalogue.mark(index), title: metadata.title.value, href: link(addresses.documents[index]),
-      language: language?.tag, direction: language?.direction, publisher: metadata.publisher?.value,
+      language: language?.tag, direction: language?.direction, publisher: metadata.publisher?.value.isolated,
       date: metadata.published.map { say.date($0.value) } ?? say("sources.no-date"),
       length: say.count("sentence", dossier.analyses[index].sentences.count),
       yield: yield.isEmpty ? say("sources.no-yield") : say.list(yield),

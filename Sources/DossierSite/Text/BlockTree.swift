@@ -147,7 +147,9 @@ struct BlockTree {
     case .footnote(let label):
       // The parser names a definition by its label and a reference by its number, in the same order.
       definitions += 1
-      let number = footnotes[label] ?? footnotes[String(definitions)]
+      let number =
+        footnotes[label] ?? footnotes[String(definitions)]
+        ?? (definitions <= footnotes.count ? definitions : nil)
       markup.open("div", ("class", "footnote"), ("id", "\(prefix)fn-\(number ?? definitions)"))
       if let number {
         markup.element(
@@ -288,12 +290,7 @@ struct BlockTree {
       let title = shown.isEmpty ? catalogue.title(page) : shown
       markup.element("a", title, ("href", root + catalogue.addresses.documents[page]))
     } else if let actor = catalogue.addresses.actor(named: target) {
-      if let page = catalogue.addresses.actors[actor] {
-        markup.element("a", words, ("href", root + page))
-      } else {
-        let list = catalogue.dossier.actors[actor].kind == .place ? "places.html" : "people.html"
-        markup.element("a", words, ("href", "\(root)\(list)#\(catalogue.dossier.actors[actor].id)"))
-      }
+      markup.element("a", words, ("href", root + catalogue.target(actor: actor)))
     } else {
       markup.text(words)
     }

@@ -15,17 +15,24 @@ struct MarkedText {
   private var hidden: (first: Int, last: Int)?
   /// What stands before the ids of sentences: empty, or `KEY-` in the print edition.
   private let prefix: String
+  /// For sentences by index: what stands in the margin.
+  private let notes: [Int: [MarginNote]]
 
   /// The whole text; empty when the source's words are not to be published.
-  static func html(_ catalogue: Catalogue, document: Int, root: String, prefix: String = "") -> Markup {
+  static func html(
+    _ catalogue: Catalogue, document: Int, root: String, prefix: String = "", notes: [Int: [MarginNote]] = [:]
+  ) -> Markup {
     guard catalogue.policy(document) != .none else { return Markup() }
-    var text = MarkedText(catalogue, document, root, prefix)
+    var text = MarkedText(catalogue, document, root, prefix, notes)
     text.write()
     return text.markup
   }
 
-  private init(_ catalogue: Catalogue, _ document: Int, _ root: String, _ prefix: String) {
+  private init(
+    _ catalogue: Catalogue, _ document: Int, _ root: String, _ prefix: String, _ notes: [Int: [MarginNote]]
+  ) {
     (self.catalogue, self.document, self.root, self.prefix) = (catalogue, document, root, prefix)
+    self.notes = notes
     marks = prefix.isEmpty ? catalogue.marks(document) : []
   }
 
@@ -94,7 +101,28 @@ struct MarkedText {
     for (position, piece) in cut(sentence.span, at: marks[nextMark..<last]).enumerated() {
       write(piece, isFirst: position == 0)
     }
-    markup.literal("</p></div>\n")
+    markup.literal("</p>")
+    margin(index)
+    markup.literal("</div>\n")
+  }
+
+  /// What was read from a sentence, beside it.
+  private mutating func margin(_ index: Int) {
+    guard let notes = notes[index], !notes.isEmpty else { return }
+    markup.open(
+      "ul", ("class", "mn"), ("lang", say.labelLanguage == nil ? nil : say.language),
+      ("aria-label", say("margin.label", ["number": String(index + 1)])))
+    for note in notes {
+      markup.open("li", ("class", note.style))
+      if let target = note.target {
+        markup.element("a", note.words, ("href", target.utf8.first == 0x23 ? target : root + target))
+      } else {
+        markup.element("b", note.words)
+      }
+      markup.text(" → " + note.reading)
+      markup.literal("</li>")
+    }
+    markup.literal("</ul>")
   }
 
   private mutating func write(_ piece: MarkedPiece, isFirst: Bool) {
@@ -154,14 +182,19 @@ struct MarkedText {
 }
 
 extension Markup {
+  /// Classes of a mark by the bits of its kinds.
+  private static let styles: [String] = (0..<16).map { kinds in
+    ["figure", "date", "who", "name"].enumerated().filter { kinds >> $0.offset & 1 == 1 }.map(\.element)
+      .joined(separator: " ")
+  }
+
   /// Words with the marks that lie over them, as a link where the mark leads somewhere.
   mutating func marked(_ words: ArraySlice<UInt8>, _ kinds: UInt8, _ target: String?, root: String) {
     guard kinds != 0 else { return text(words) }
     if let target {
       open("a", ("class", "m"), ("href", target.utf8.first == 0x23 ? target : root + target))
     }
-    let styles = ["", "figure", "date", "figure date", "who", "figure who", "date who", "figure date who"]
-    open("mark", ("class", styles[Int(kinds & 7)]))
+    open("mark", ("class", Self.styles[Int(kinds & 15)]))
     text(words)
     close("mark")
     if target != nil { close("a") }

@@ -8,6 +8,7 @@ struct TextMark: Sendable {
     case figure = 1
     case date = 2
     case who = 4
+    case name = 8
   }
   var span: Span
   var kind: Kind
@@ -50,10 +51,31 @@ extension Catalogue {
       }
       if let cue = statement.cue { marks.append(TextMark(span: cue, kind: .who, target: target)) }
     }
-    marks.sort {
-      ($0.span.start, $0.span.end, $0.kind.rawValue) < ($1.span.start, $1.span.end, $1.kind.rawValue)
+    func isBefore(_ a: TextMark, _ b: TextMark) -> Bool {
+      (a.span.start, a.span.end, a.kind.rawValue) < (b.span.start, b.span.end, b.kind.rawValue)
     }
+    marks.sort(by: isBefore)
+    marks += names(document, beside: marks)
+    marks.sort(by: isBefore)
     return marks
+  }
+
+  /// Names that lie in no other mark: within "Mayor Ada Brandt" the speaker's mark is enough.
+  private func names(_ document: Int, beside others: [TextMark]) -> [TextMark] {
+    var names: [TextMark] = []
+    var (next, reach) = (0, 0)
+    for mention in register.mentions[document].sorted(by: {
+      ($0.span.start, $0.actor) < ($1.span.start, $1.actor)
+    }) {
+      while next < others.count, others[next].span.start < mention.span.end {
+        reach = max(reach, others[next].span.end)
+        next += 1
+      }
+      if reach <= mention.span.start {
+        names.append(TextMark(span: mention.span, kind: .name, target: target(actor: mention.actor)))
+      }
+    }
+    return names
   }
 
   /// Where a figure is used: its row on the page of its group, or on the list.
@@ -62,6 +84,11 @@ extension Catalogue {
     guard let cluster = figure.cluster else { return "about.html#rejected" }
     if let page = addresses.clusters[cluster] { return "\(page)#\(figure.id)" }
     return "\(addresses.clusterRows[cluster])#\(dossier.clusters[cluster].id)"
+  }
+
+  /// An actor's own page, or its row in an index.
+  func target(actor index: Int) -> String {
+    addresses.actors[index] ?? "\(addresses.actorRows[index])#\(dossier.actors[index].id)"
   }
 
   /// A row of the timeline; the source for a publication date that has none there.
@@ -80,13 +107,6 @@ extension Catalogue {
   /// A claim's place on the first page of the list, or that page for one that it leaves out.
   func target(claim index: Int) -> String {
     "claims.html" + (index < 100 ? "#\(dossier.claims[index].id)" : "")
-  }
-
-  /// An actor's own page, or the row in the index of names.
-  func target(actor index: Int) -> String {
-    if let page = addresses.actors[index] { return page }
-    let list = dossier.actors[index].kind == .place ? "places.html" : "people.html"
-    return "\(list)#\(dossier.actors[index].id)"
   }
 
   /// A group's own page, or its row on the list.

@@ -1,0 +1,79 @@
+// How lists that grow with the dossier are cut into pages: sources in several orders, names by letter, statements by
+// speaker. No page shows more rows than somebody looks through.
+import DossierModel
+import DossierText
+
+/// Another order of the list of sources than that by date.
+enum SourceOrder: String, CaseIterable, Sendable { case title, publisher }
+
+extension Listing {
+  static let sourcesOnPage = 200
+  /// Names on one page; more are split by letter.
+  static let namesOnPage = 300
+  static let statementsOnPage = 250
+
+  /// The orders of a list that is long enough to be looked through by something.
+  static func sourceOrders(_ dossier: Dossier, _ register: Register) -> [SourceOrder: [Page]] {
+    guard register.articles.count > 10 else { return [:] }
+    var orders: [SourceOrder: [Page]] = [:]
+    for order in SourceOrder.allCases {
+      let keys = register.articles.map { index in
+        let metadata = dossier.documents[index].source.metadata
+        let name = order == .title ? metadata.title.value : metadata.publisher?.value ?? ""
+        // What has no publisher stands last.
+        return (key: name.isEmpty ? "~" : Site.sortKey(name), index: index)
+      }
+      let rows = keys.sorted {
+        $0.key != $1.key ? $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) : $0.index < $1.index
+      }
+      orders[order] = pages("sources-by-\(order.rawValue)", rows.map(\.index), size: sourcesOnPage)
+    }
+    return orders
+  }
+
+  /// All actors by name, "the" and accents left out.
+  static func alphabetical(_ dossier: Dossier) -> [(key: String, actor: Int)] {
+    dossier.actors.indices.map { (key: Site.sortKey(dossier.actors[$0].name), actor: $0) }.sorted {
+      $0.key != $1.key ? $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) : $0.actor < $1.actor
+    }
+  }
+
+  /// "a" to "z", or "other" for what begins with no letter.
+  static func letter(_ key: String) -> String {
+    let first = key.prefix(1)
+    return ("a"..."z").contains(first) ? String(first) : "other"
+  }
+
+  static func letterPages(_ name: String, _ names: [(key: String, actor: Int)]) -> [Page] {
+    if names.count <= namesOnPage { return [Page(path: "\(name).html", rows: names.map(\.actor))] }
+    var byLetter: [String: [Int]] = [:]
+    for entry in names { byLetter[letter(entry.key), default: []].append(entry.actor) }
+    return [Page(path: "\(name).html", rows: [])]
+      + byLetter.keys.sorted().flatMap { pages("\(name)-\($0)", byLetter[$0] ?? [], size: namesOnPage) }
+  }
+
+  /// Parts of at most 250 statements, and pages of about as many. Beyond 300 statements the first page is an index.
+  static func statementPages(_ speakers: [Speaker]) -> ([SpeakerPart], [Page]) {
+    var parts: [SpeakerPart] = []
+    for (index, speaker) in speakers.enumerated() {
+      for start in stride(from: 0, to: speaker.statements.count, by: statementsOnPage) {
+        parts.append(
+          SpeakerPart(
+            speaker: index, statements: start..<min(speaker.statements.count, start + statementsOnPage)))
+      }
+    }
+    let all = speakers.reduce(0) { $0 + $1.statements.count }
+    if all <= 300 { return (parts, [Page(path: "claims.html", rows: Array(parts.indices))]) }
+    var pages = [Page(path: "claims.html", rows: [])]
+    var count = statementsOnPage
+    for (index, part) in parts.enumerated() {
+      if count + part.statements.count > statementsOnPage {
+        pages.append(Page(path: "claims-\(pages.count + 1).html", rows: []))
+        count = 0
+      }
+      pages[pages.count - 1].rows.append(index)
+      count += part.statements.count
+    }
+    return (parts, pages)
+  }
+}

@@ -1,0 +1,88 @@
+// Lists of every length: none is empty without a word, none is cut without one, and every row has one page.
+import DossierModel
+import DossierText
+import Testing
+
+@testable import DossierSite
+
+@Suite struct LongListTests {
+  static func dossier(_ count: Int) -> Dossier {
+    let sources = (0..<count).map { index in
+      SampleSource(
+        key: "source-\(index)", title: "\(["Rain", "Wind", "Ice", "Ähre", "7 days"][index % 5]) \(index)",
+        publisher: index % 3 == 0 ? nil : "Paper \(index % 7)", published: "2023-0\(index % 9 + 1)-01",
+        paragraphs: [["Person\(index) said that it rains."]])
+    }
+    var sample = SampleDossier(sources)
+    for index in 0..<count {
+      let actor = sample.actor("Person\(index)", .person, in: [index])
+      _ = sample.statement(
+        index, "Person\(index)", "said", "that it rains", actor: index % 2 == 0 ? actor : nil)
+    }
+    return sample.dossier
+  }
+
+  @Test(arguments: [0, 1, 11, 320, 700])
+  func everyLinkLeadsToAPage(_ count: Int) {
+    let site = Site(Self.dossier(count), options: Site.Options())
+    let paths = Set(site.paths)
+    var ids: [String: Set<String>] = [:]
+    var links: [(from: String, to: String)] = []
+    for path in site.paths where path.hasSuffix(".html") && path != "404.html" {
+      let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+      for tag in PageRules.tags(of: site.render(path).bytes) {
+        for (name, value) in PageRules.attributes(of: tag) {
+          if name == "id" { ids[path, default: []].insert(value) }
+          guard name == "href", !value.contains(":") else { continue }
+          let parts = value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+          let target = parts[0].isEmpty ? path : PageRules.resolve(String(parts[0]), in: folder)
+          links.append((path, parts.count == 2 ? "\(target)#\(parts[1])" : target))
+        }
+      }
+    }
+    for (from, to) in links {
+      let parts = to.split(separator: "#", maxSplits: 1).map(String.init)
+      #expect(paths.contains(parts[0]), "\(from) -> \(to)")
+      if parts.count == 2 { #expect(ids[parts[0]]?.contains(parts[1]) == true, "\(from) -> \(to)") }
+    }
+  }
+
+  @Test func ordersHoldEverySourceOnce() {
+    let site = Site(Self.dossier(320), options: Site.Options())
+    for order in SourceOrder.allCases {
+      let pages = site.listing.sourceOrders[order] ?? []
+      #expect(
+        pages.map(\.path) == ["sources-by-\(order.rawValue).html", "sources-by-\(order.rawValue)-2.html"])
+      #expect(pages.flatMap(\.rows).sorted() == Array(0..<320))
+    }
+    #expect(Site(Self.dossier(10), options: Site.Options()).listing.sourceOrders.isEmpty)
+  }
+
+  @Test func namesAreSplitByLetter() {
+    let site = Site(Self.dossier(700), options: Site.Options())
+    #expect(
+      site.listing.peoplePages.map(\.path) == [
+        "people.html", "people-p.html", "people-p-2.html", "people-p-3.html",
+      ])
+    #expect(site.listing.peoplePages.map(\.rows.count) == [0, 300, 300, 100])
+  }
+
+  @Test func aSpeakerOfManyStatementsRunsOverPages() {
+    let speaker = Listing.Speaker(actor: nil, words: nil, kind: nil, statements: Array(0..<600))
+    let (parts, pages) = Listing.statementPages([speaker])
+    #expect(parts.map(\.statements) == [0..<250, 250..<500, 500..<600])
+    #expect(pages.map(\.rows) == [[], [0], [1], [2]])
+    #expect(pages.map(\.path) == ["claims.html", "claims-2.html", "claims-3.html", "claims-4.html"])
+  }
+
+  @Test func aLongRowOfPagesIsShortened() {
+    let pages = (1...40).map { Listing.Page(path: "list-\($0).html", rows: [$0]) }
+    let desk = Desk(Site(Self.dossier(1), options: Site.Options()), "list-20.html")
+    let words = desk.pageLinks(pages, current: 19).map(\.words)
+    #expect(
+      words == [
+        "Page 1", "…", "Page 17", "Page 18", "Page 19", "Page 20", "Page 21", "Page 22", "Page 23", "…",
+        "Page 40",
+      ])
+  }
+}
