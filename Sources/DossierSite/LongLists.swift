@@ -11,6 +11,8 @@ extension Listing {
   /// Names on one page; more are split by letter.
   static let namesOnPage = 300
   static let statementsOnPage = 250
+  /// Statements of one group that its page shows whole.
+  static let figuresOfPage = 60
 
   /// The orders of a list that is long enough to be looked through by something.
   static func sourceOrders(_ dossier: Dossier, _ register: Register) -> [SourceOrder: [Page]] {

@@ -66,6 +66,8 @@ package final class Site: Sendable {
   let doubts: [Doubt]
   let outlets: [Outlet]
   let statementsWithFigure: Set<Int>
+  /// Labels that several groups of figures have.
+  private let takenLabels: Set<String>
   /// For each document: the documents whose wikilinks lead to it.
   let wikilinks: [Int: [Int]]
   let exports: [(path: String, name: String)]
@@ -96,6 +98,8 @@ package final class Site: Sendable {
     doubts = Doubts(catalogue, listing, say).all()
     outlets = Self.outlets(dossier, register)
     statementsWithFigure = Self.statementsWithFigure(dossier, register)
+    takenLabels = Set(
+      Dictionary(dossier.clusters.map { ($0.label, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys)
     wikilinks = Self.wikilinks(dossier, catalogue.addresses)
     exports = Export.allCases.compactMap { export in
       guard let name = export.words, export.isWanted(dossier) else { return nil }
@@ -159,6 +163,9 @@ package final class Site: Sendable {
   func render(embed piece: EmbedPiece, on path: String, _ problems: RenderProblems) -> [UInt8] {
     templates.embed.render(piece, as: path, diagnostics: &problems.found)
   }
+
+  /// Whether several groups of figures have this label, so that a page's title has to say more.
+  func isLabelTaken(_ label: String) -> Bool { takenLabels.contains(label) }
 
   /// The files that `templates export` writes: names below the folder of templates, and bytes.
   package static var builtInTemplates: [RenderedFile] { Templates.builtIn }

@@ -6,11 +6,13 @@ import DossierText
 /// A proposition with those who assert and those who deny it.
 struct ClaimPiece: ViewModel {
   var id, label, count: String
+  /// BCP 47 tag of `label` where it is not in the page's language.
+  var labelLanguage: String?
   var flags: [FlagPiece]
   var asserted, denied, open: [ItemPiece]
   static let fields: Fields<Self> = [
-    .text("id") { $0.id }, .text("label") { $0.label }, .text("count") { $0.count },
-    .list("flags") { $0.flags },
+    .text("id") { $0.id }, .text("label") { $0.label }, .text("label-lang") { $0.labelLanguage },
+    .text("count") { $0.count }, .list("flags") { $0.flags },
     .flag("has-asserted") { !$0.asserted.isEmpty }, .list("asserted") { $0.asserted },
     .flag("has-denied") { !$0.denied.isEmpty }, .list("denied") { $0.denied },
     .flag("has-open") { !$0.open.isEmpty }, .list("open") { $0.open },
@@ -133,7 +135,8 @@ extension Desk {
       id: claim.id, label: claimLabel(claim),
       count: rest > 0
         ? say("claim.first-of-each", n: claim.mentions.count) : say.count("statement", claim.mentions.count),
-      flags: flags, asserted: side(.assert), denied: side(.deny), open: side(.neutral))
+      labelLanguage: say.labelLanguage, flags: flags, asserted: side(.assert), denied: side(.deny),
+      open: side(.neutral))
   }
 
   func claimLabel(_ claim: Claim) -> String {

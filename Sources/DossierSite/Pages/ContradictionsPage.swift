@@ -6,12 +6,14 @@ import DossierText
 /// Two groups of statements that exclude each other.
 struct ConflictPiece: ViewModel {
   var label: String
+  var labelLanguage: String?
   var href: String?
   var why: String
   var first, second: [ItemPiece]
   var editor: String?
   static let fields: Fields<Self> = [
-    .text("label") { $0.label }, .url("href") { $0.href }, .text("why") { $0.why },
+    .text("label") { $0.label }, .text("label-lang") { $0.labelLanguage }, .url("href") { $0.href },
+    .text("why") { $0.why },
     .list("first") { $0.first },
     .list("second") { $0.second }, .text("editor") { $0.editor },
   ]
@@ -55,6 +57,7 @@ extension Desk {
     let cluster = relation.a.first.flatMap { dossier.figures[$0].cluster }
     return ConflictPiece(
       label: cluster.map { dossier.clusters[$0].label } ?? say("contradictions.figures"),
+      labelLanguage: cluster == nil ? nil : say.labelLanguage,
       href: cluster.map { link(catalogue.target(cluster: $0)) }, why: relation.why,
       first: first.prefix(6).map { figure($0) }, second: second.prefix(6).map { figure($0) },
       editor: relation.curated?.reason)

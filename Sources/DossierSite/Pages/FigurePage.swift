@@ -18,6 +18,7 @@ struct PairPiece: ViewModel {
 struct FigurePage: ViewModel {
   var frame: FramePiece
   var label, count, id: String
+  var labelLanguage: String?
   var flags: [FlagPiece]
   var finding: String?
   var axis: SafeHTML?
@@ -31,7 +32,8 @@ struct FigurePage: ViewModel {
   var editor: String?
   var citeAs: String
   static let fields: Fields<Self> = [
-    .object("frame") { $0.frame }, .text("label") { $0.label }, .text("count") { $0.count },
+    .object("frame") { $0.frame }, .text("label") { $0.label }, .text("label-lang") { $0.labelLanguage },
+    .text("count") { $0.count },
     .text("id") { $0.id }, .list("flags") { $0.flags }, .text("finding") { $0.finding },
     .html("axis") { $0.axis }, .text("axis-words") { $0.axisWords }, .list("rows") { $0.rows },
     .text("folded") { $0.folded }, .flag("has-parting") { !$0.parting.isEmpty },
@@ -53,9 +55,12 @@ extension Desk {
     let unit = cluster.unit.map { say.unitName($0) } ?? cluster.counted ?? ""
     return FigurePage(
       frame: frame(
-        title: cluster.label, kind: say("figure.kind"), section: "figures",
+        title: cluster.label,
+        kind: site.isLabelTaken(cluster.label) ? "\(say("figure.kind")) (\(cluster.id))" : say("figure.kind"),
+        section: "figures",
         description: say("figure.description", ["label": cluster.label, "count": count(cluster: index)])),
-      label: cluster.label, count: count(cluster: index), id: cluster.id, flags: flags(cluster: index),
+      label: cluster.label, count: count(cluster: index), id: cluster.id,
+      labelLanguage: say.labelLanguage, flags: flags(cluster: index),
       finding: finding(index), axis: axis.map { Lane.axis($0, say).html },
       axisWords: axis.map { $0.isLogarithmic ? say("axis.steps", ["unit": unit]) : unit } ?? "",
       rows: shown.sorted { (size($0), $1) > (size($1), $0) }.map { figure($0, isOwnPage: true, on: axis) },
@@ -67,7 +72,7 @@ extension Desk {
 
   /// All statements, or the latest of each speaker where there are more than 60.
   private func shownFigures(_ cluster: Cluster) -> [Int] {
-    guard cluster.figures.count > 60 else { return cluster.figures }
+    guard cluster.figures.count > Listing.figuresOfPage else { return cluster.figures }
     var latest: [String: Int] = [:]
     for figure in cluster.figures { latest[claimant(figure)] = figure }
     return Array(latest.values.sorted().prefix(200))

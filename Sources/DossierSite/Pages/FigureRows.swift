@@ -136,6 +136,10 @@ extension Desk {
     }
     let readings = Set(cluster.figures.map { say.value(dossier.analysis(of: dossier.figures[$0])) })
     if readings.count == 1 { return say.value(dossier.analysis(of: figure)) }
+    if cluster.low == nil, cluster.high == nil {
+      // Readings in units that no one range spans: the first of them as they stand.
+      return say.list(Array(readings.sorted().prefix(3))) + (readings.count > 3 ? " …" : "")
+    }
     return say.range(cluster.low, cluster.high, cluster.unit)
   }
 

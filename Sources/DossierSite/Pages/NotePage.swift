@@ -50,7 +50,8 @@ extension Desk {
         ?? say("note.own"))
     return NotePage(
       frame: frame(
-        title: metadata.title.value, kind: say("flag.note"), section: "notes",
+        title: metadata.title.value, kind: say("note.number", ["number": String(register.number[index])]),
+        section: "notes",
         description: metadata.summary ?? say("note.description", ["title": metadata.title.value]),
         jsonLD: noteData(index)),
       title: metadata.title.value, line: line.joined(separator: " · "), text: text,

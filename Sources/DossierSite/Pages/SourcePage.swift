@@ -25,6 +25,8 @@ struct SourcePage: ViewModel {
   var citeAs, authorDate: String
   /// The parts of the page that have content.
   var jump: [LinkPiece]
+  /// Whether anything is marked in the text.
+  var hasMarks: Bool
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("title") { $0.title }, .text("lang") { $0.language },
     .text("dir") { $0.direction ?? "ltr" }, .text("number") { $0.number }, .text("line") { $0.line },
@@ -39,7 +41,7 @@ struct SourcePage: ViewModel {
     .flag("has-statements") { !$0.statements.isEmpty }, .list("statements") { $0.statements },
     .flag("has-cited-by") { !$0.citedBy.isEmpty }, .list("cited-by") { $0.citedBy },
     .text("cite-as") { $0.citeAs }, .text("author-date") { $0.authorDate },
-    .list("jump") { $0.jump },
+    .list("jump") { $0.jump }, .flag("has-marks") { $0.hasMarks },
     .flag("has-drawn") { !$0.figures.isEmpty || !$0.dates.isEmpty || !$0.statements.isEmpty },
   ]
 }
@@ -71,7 +73,7 @@ extension Desk {
       figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
       statements: register.statements[index].map { drawnStatement($0) },
       citedBy: citing(index), citeAs: citeAs(index), authorDate: authorDate(index),
-      jump: jump(index, hasText: !text.bytes.isEmpty))
+      jump: jump(index, hasText: !text.bytes.isEmpty), hasMarks: !catalogue.marks(index).isEmpty)
   }
 
   /// Links to the parts of the page, with what is in each.

@@ -23,7 +23,7 @@ struct SourceRow: ViewModel {
 /// The sources, or a page of them.
 struct SourcesPage: ViewModel {
   var frame: FramePiece
-  var count: String
+  var heading, count: String
   var only: String?
   var relied: [ReliedGroup]
   /// Named against unnamed, official against not, in one sentence.
@@ -38,7 +38,8 @@ struct SourcesPage: ViewModel {
   var notes: [SourceRow]
   var pages: [LinkPiece]
   static let fields: Fields<Self> = [
-    .object("frame") { $0.frame }, .text("count") { $0.count }, .text("only") { $0.only },
+    .object("frame") { $0.frame }, .text("heading") { $0.heading }, .text("count") { $0.count },
+    .text("only") { $0.only },
     .flag("has-relied") { !$0.relied.isEmpty }, .list("relied") { $0.relied },
     .text("relied-summary") { $0.reliedSummary }, .flag("has-outlets") { !$0.outlets.isEmpty },
     .list("outlets") { $0.outlets },
@@ -64,6 +65,7 @@ extension Desk {
       frame: frame(
         title: paged(say("page.sources"), page), kind: site.title, section: "sources",
         description: say("sources.description"), jsonLD: isFirst ? sourcesData() : nil),
+      heading: paged(say("page.sources"), page),
       count: independent == register.articles.count ? count : self.independent(count, independent),
       only: register.articles.count == 1 && isFirst ? say("sources.only") : nil,
       relied: isFirst ? reliedOn() : [], reliedSummary: reliedSummary(dossier.attributions.indices),
@@ -81,12 +83,15 @@ extension Desk {
       frame: frame(
         title: paged(say("sources.by-\(order.rawValue)"), page), kind: site.title, section: "sources",
         description: say("sources.description")),
+      heading: paged(say("sources.by-\(order.rawValue)"), page),
       count: say.count("source", register.articles.count), only: nil, relied: [], reliedSummary: "",
-      outlets: [], weak: [], weakCount: "", weakFigures: [], weakFigureCount: "", orders: orders(order), sources: pages[page].rows.map { sourceRow($0) }, notes: [],
+      outlets: [], weak: [], weakCount: "", weakFigures: [], weakFigureCount: "", orders: orders(order),
+      sources: pages[page].rows.map { sourceRow($0) }, notes: [],
       pages: pageLinks(pages, current: page) { index in
         let metadata = dossier.documents[index].source.metadata
         return order == .title
-          ? Site.sortKey(metadata.title.value).prefix(1).uppercased() : metadata.publisher?.value ?? ""
+          ? Site.sortKey(metadata.title.value).prefix(1).uppercased()
+          : metadata.publisher?.value ?? say("sources.no-publisher")
       })
   }
 

@@ -50,7 +50,7 @@ enum ShareIcon {
     var address = "data:image/svg+xml,"
     for scalar in String(decoding: svg(theme), as: UTF8.self).unicodeScalars where scalar != "\n" {
       switch scalar {
-      case "<", ">", "#", "%": address += "%" + String(scalar.value, radix: 16, uppercase: true)
+      case "<", ">", "#", "%", " ": address += "%" + String(scalar.value, radix: 16, uppercase: true)
       case "\"": address += "'"
       default: address.unicodeScalars.append(scalar)
       }

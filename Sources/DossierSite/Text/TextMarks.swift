@@ -82,7 +82,11 @@ extension Catalogue {
   func target(figure index: Int) -> String {
     let figure = dossier.figures[index]
     guard let cluster = figure.cluster else { return "about.html#rejected" }
-    if let page = addresses.clusters[cluster] { return "\(page)#\(figure.id)" }
+    if let page = addresses.clusters[cluster] {
+      // A page of many shows the latest of each speaker only.
+      let isWhole = dossier.clusters[cluster].figures.count <= Listing.figuresOfPage
+      return isWhole ? "\(page)#\(figure.id)" : page
+    }
     return "\(addresses.clusterRows[cluster])#\(dossier.clusters[cluster].id)"
   }
 
