@@ -23,6 +23,9 @@ static const unsigned char assets_search[] = {
 static const unsigned char assets_style[] = {
 #embed "../../templates/assets/style.css"
 };
+static const unsigned char assets_timeline[] = {
+#embed "../../templates/assets/timeline.js"
+};
 static const unsigned char claims[] = {
 #embed "../../templates/claims.html"
 };
@@ -131,6 +134,7 @@ static const DossierEmbeddedFile files[] = {
     {"templates/assets/dossier.js", assets_dossier, sizeof assets_dossier},
     {"templates/assets/search.js", assets_search, sizeof assets_search},
     {"templates/assets/style.css", assets_style, sizeof assets_style},
+    {"templates/assets/timeline.js", assets_timeline, sizeof assets_timeline},
     {"templates/claims.html", claims, sizeof claims},
     {"templates/contradictions.html", contradictions, sizeof contradictions},
     {"templates/embed.html", embed, sizeof embed},

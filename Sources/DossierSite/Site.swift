@@ -72,6 +72,7 @@ package final class Site: Sendable {
   let wikilinks: [Int: [Int]]
   let exports: [(path: String, name: String)]
   let searchIndex: SearchIndex
+  let printLimits: PrintLimits
   private let pages: [String: Page]
   private let templates: Templates
 
@@ -106,6 +107,7 @@ package final class Site: Sendable {
       return (export.path, name)
     }
     searchIndex = SearchIndex(catalogue)
+    printLimits = PrintLimits(dossier)
     let templates = Templates(overrides: options.overrides, phrases: strings.texts)
     self.templates = templates
     diagnostics = strings.diagnostics + templates.diagnostics
@@ -152,7 +154,7 @@ package final class Site: Sendable {
       case .text(let index): dossier.documents[index].text.bytes
       case .asset(let name): asset(name)
       case .image(let image): self.bytes(of: image)
-      case .searchShard(let index): searchIndex.bytes(index, catalogue, wording)
+      case .searchShard(let index): searchIndex.bytes(index, catalogue)
       case .export(let export): export.bytes(self)
       }
     diagnostics += problems.found

@@ -64,6 +64,12 @@ enum Stylesheet {
       }
     }
     css += "  @bottom-right { content: \(number.joined(separator: " ")); font: 9pt sans-serif; }\n}\n"
+    // Parts of the print edition name themselves at the foot of their pages, so that the contents lead somewhere on
+    // paper: no browser can set page numbers of other pages yet.
+    for part in ["index", "figures", "timeline", "claims", "sources"] {
+      let name = string(say("page.\(part)"))
+      css += "@page \(part) { @bottom-center { content: \(name); font: 9pt sans-serif; } }\n"
+    }
     return Array(css.utf8)
   }
 

@@ -44,7 +44,10 @@ import Testing
       section("CautionPiece", CautionPiece.self), section("ReliedGroup", ReliedGroup.self),
       section("ReliedPiece", ReliedPiece.self), section("ReferencePiece", ReferencePiece.self),
       section("LetterPiece", LetterPiece.self), section("ActorRow", ActorRow.self),
-      section("TagPiece", TagPiece.self), section("PrintedSource", PrintedSource.self),
+      section("TagPiece", TagPiece.self), section("TimelineGroup", TimelineGroup.self),
+      section("TimelineRow", TimelineRow.self), section("YearPiece", YearPiece.self),
+      section("ChoicePiece", ChoicePiece.self), section("PrintedFigure", PrintedFigure.self),
+      section("PrintedSource", PrintedSource.self),
     ]
     return "\n## Pages\n" + pages.joined() + "\n## Pieces\n" + pieces.joined()
   }

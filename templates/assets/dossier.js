@@ -54,35 +54,4 @@
       }, function () { getSelection().selectAllChildren(button.previousElementSibling || button); });
     });
   });
-
-  // Timeline: rows that hold the words; kept in the address behind #find=.
-  var box = document.querySelector(".filter-place");
-  if (box) {
-    var table = box.nextElementSibling;
-    var field = make("div");
-    var label = make("label", "Show rows with", { for: "filter" });
-    var input = make("input", "", { id: "filter", type: "search", autocomplete: "off" });
-    var status = make("p", "", { role: "status", class: "meta" });
-    field.append(label, input);
-    box.append(field, status);
-    var filter = function () {
-      var wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      var shown = 0;
-      Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
-        var words = row.textContent.toLowerCase();
-        row.hidden = !wanted.every(function (word) { return words.indexOf(word) >= 0; });
-        if (!row.hidden) shown += 1;
-      });
-      status.textContent = wanted.length ? shown + " of " + table.tBodies[0].rows.length + " rows" : "";
-    };
-    input.addEventListener("input", function () {
-      filter();
-      history.replaceState(null, "", input.value ? "#find=" + encodeURIComponent(input.value) : location.pathname);
-    });
-    var given = /^#find=(.*)$/.exec(location.hash);
-    if (given) {
-      try { input.value = decodeURIComponent(given[1]); } catch (error) { input.value = ""; }
-      filter();
-    }
-  }
 })();

@@ -66,6 +66,14 @@ package struct DateAxis: Sendable {
     return 100
   }
 
+  /// Per cent of the width at the end of a day: where the next one begins, or the piece ends.
+  package func end(of day: Int) -> Double {
+    for piece in pieces where day >= piece.first && day <= piece.last {
+      return piece.from + (piece.to - piece.from) * Double(day + 1 - piece.first) / Double(piece.days)
+    }
+    return position(day + 1)
+  }
+
   /// Joins stretches into at most four pieces: a gap is cut where it is longer than a third of all that is left.
   private static func cut(_ merged: [(first: Int, last: Int)]) -> [(first: Int, last: Int)] {
     guard let first = merged.first, let last = merged.last else { return [] }

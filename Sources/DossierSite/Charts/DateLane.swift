@@ -5,11 +5,12 @@ extension Lane {
   /// The lane of one date. `isWithin`: one unknown day of the stretch; `isExpected`: planned or due.
   static func date(_ date: EDTFDate, isWithin: Bool, isExpected: Bool, on axis: DateAxis) -> Markup {
     var lane = Lane()
+    lane.openWindow()
     let first = date.first.day?.number
     let last = date.last.day?.number
     switch (first, last) {
     case (let first?, let last?) where first == last:
-      let x = axis.position(first) + (axis.position(first + 1) - axis.position(first)) / 2
+      let x = axis.position(first) + (axis.end(of: first) - axis.position(first)) / 2
       if date.isApproximate {
         lane.shape(
           at: x,
@@ -23,7 +24,7 @@ extension Lane {
         lane.shape(at: x, "<path class=\"solid\" d=\"M0 5l8 8-8 8-8-8z\"/>")
       }
     case (let first?, let last?):
-      let (from, to) = (axis.position(first), axis.position(last + 1))
+      let (from, to) = (axis.position(first), axis.end(of: last))
       let width = max(to - from, 0.8)
       lane.rect(isExpected ? "soft" : isWithin ? "bar" : "solid", from: from, to: from + width)
     case (let first?, nil):
@@ -31,11 +32,12 @@ extension Lane {
       lane.cap(at: x)
       lane.shape(at: x, "<path class=\"arrow\" d=\"M2 13H26M21 8l5 5-5 5\"/>")
     case (nil, let last?):
-      let x = axis.position(last + 1)
+      let x = axis.end(of: last)
       lane.cap(at: x)
       lane.shape(at: x, "<path class=\"arrow\" d=\"M-2 13H-26M-21 8l-5 5 5 5\"/>")
     case (nil, nil): break
     }
+    lane.closeWindow()
     return lane.finished()
   }
 
@@ -44,6 +46,7 @@ extension Lane {
     var markup = Markup()
     markup.literal(
       "<svg class=\"lane-svg ticks\" width=\"100%\" height=\"24\" aria-hidden=\"true\" focusable=\"false\">")
+    markup.literal(Self.window)
     for tick in axis.ticks {
       let x = percent(tick.position)
       markup.open("line", ("class", "base"), ("x1", x), ("x2", x), ("y1", "15"), ("y2", "23"))
@@ -67,7 +70,7 @@ extension Lane {
       markup.literal("<path class=\"break\" d=\"M-5 24l4-9M1 24l4-9\"/>")
       markup.close("svg")
     }
-    markup.literal("</svg>")
+    markup.literal("</svg></svg>")
     return markup
   }
 }

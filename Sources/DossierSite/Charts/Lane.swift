@@ -19,6 +19,12 @@ struct Lane: Sendable {
     markup.literal("<svg width=\"36\" height=\"26\" aria-hidden=\"true\" focusable=\"false\">")
   }
 
+  /// What the script moves and widens to show a part of the axis over the whole lane.
+  static let window: StaticString = "<svg class=\"window\" width=\"100%\" height=\"26\" overflow=\"visible\">"
+
+  mutating func openWindow() { markup.literal(Self.window) }
+  mutating func closeWindow() { markup.literal("</svg>") }
+
   consuming func finished() -> Markup {
     markup.literal("</svg>")
     return markup

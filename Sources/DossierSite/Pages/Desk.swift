@@ -40,13 +40,17 @@ struct Desk {
     let spoken = say(
       isNote ? "cite.note" : "cite.source", ["number": isNote ? String(mark.dropFirst()) : mark])
     let page = link(addresses.documents[document])
-    let isPrinted = path == "print.html" && dossier.documents.count <= 50
+    // On paper a link can only lead within the page: to the sentence, or to the source where texts are left out.
+    let isPrinted = path == "print.html" && document < site.printLimits.sources
+    let entry = isPrinted ? "#\(printPrefix(document))source" : page
     guard let number = catalogue.sentence(document, at: span.start),
       catalogue.isShown(document, sentence: number - 1)
-    else { return CitationPiece(label: mark, href: page, spoken: spoken) }
+    else { return CitationPiece(label: mark, href: entry, spoken: spoken) }
+    let isText = isPrinted && site.printLimits.hasTexts
     return CitationPiece(
       label: "\(mark):\(number)",
-      href: isPrinted ? "#\(printPrefix(document))s\(number)" : "\(page)#s\(number)",
+      href: isText
+        ? "#\(printPrefix(document))s\(number)" : isPrinted ? entry : "\(page)#s\(number)",
       spoken: say("cite.sentence", ["place": spoken, "number": String(number)]))
   }
 

@@ -9,22 +9,39 @@ struct TimelinePage: ViewModel {
   var heading: String
   var span: String
   var rule: String
+  var strip: SafeHTML?
   var axis: SafeHTML?
   var axisWords: String
-  var rows: [ItemPiece]
-  var years: [LinkPiece]
+  var unit: String
+  var dayPattern, monthPattern, monthNames: String
+  var groups: [TimelineGroup]
+  var top: [ItemPiece]
+  /// The first page, from a year's own one.
+  var home: String?
+  var years: [YearPiece]
+  var actors, tags, sources: [ChoicePiece]
   var undated: [ItemPiece]
+  var moreUndated: String?
   var undatedCount: String?
   var undatedHref: String?
   var reason: String?
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("heading") { $0.heading }, .text("span") { $0.span },
-    .text("rule") { $0.rule }, .html("axis") { $0.axis }, .text("axis-words") { $0.axisWords },
-    .flag("has-rows") { !$0.rows.isEmpty }, .flag("is-filterable") { $0.rows.count > 8 },
-    .list("rows") { $0.rows },
-    .flag("has-years") { !$0.years.isEmpty },
-    .list("years") { $0.years }, .flag("has-undated") { !$0.undated.isEmpty },
-    .list("undated") { $0.undated },
+    .text("rule") { $0.rule }, .flag("has-strip") { $0.strip != nil }, .html("strip") { $0.strip },
+    .html("axis") { $0.axis },
+    .text("axis-words") { $0.axisWords }, .text("unit") { $0.unit },
+    .text("day-pattern") { $0.dayPattern }, .text("month-pattern") { $0.monthPattern },
+    .text("month-names") { $0.monthNames },
+    .flag("has-rows") { !$0.groups.isEmpty }, .list("groups") { $0.groups },
+    .flag("has-periods") { $0.groups.count > 1 },
+    .flag("is-filterable") { $0.groups.reduce(0) { $0 + $1.rows.count } > 8 },
+    .flag("has-top") { !$0.top.isEmpty }, .list("top") { $0.top },
+    .flag("has-years") { !$0.years.isEmpty }, .list("years") { $0.years },
+    .url("home") { $0.home },
+    .list("actors") { $0.actors }, .flag("has-tags") { !$0.tags.isEmpty }, .list("tags") { $0.tags },
+    .list("sources") { $0.sources },
+    .flag("has-undated") { !$0.undated.isEmpty }, .list("undated") { $0.undated },
+    .text("more-undated") { $0.moreUndated },
     .text("undated-count") { $0.undatedCount }, .url("undated-href") { $0.undatedHref },
     .text("reason") { $0.reason },
   ]
@@ -34,24 +51,62 @@ extension Desk {
   func timeline(_ page: Int) -> TimelinePage {
     let rows = listing.timelinePages[page].rows
     let isOverview = page == 0
+    // What ranks highest stands on the first page where the rows have pages of their own.
+    let top = isOverview && listing.isTimelineByYear ? topEvents(20) : []
     // A document's own dates shape the axis; background far away is cut out as a gap.
-    let axis = DateAxis(rows.compactMap { Self.stretch(dossier.events[$0].edtf) }, say)
-    let undated = isOverview ? dossier.unresolved.indices.prefix(300).map { unresolved($0) } : []
+    let axis = DateAxis((rows + top).compactMap { Self.stretch(dossier.events[$0].edtf) }, say)
     let heading =
       isOverview ? say("page.timeline") : say("timeline.of-year", ["year": yearLabel(page)])
-    let count = say.count("date", isOverview ? listing.events.count : rows.count)
     let all = isOverview ? listing.events : rows
+    let count = say.count("date", all.count)
+    let unit = Listing.unit(grouping: rows, dossier)
+    let filters = TimelineFilters(rows, dossier, register)
+    let undated = isOverview ? dossier.unresolved.indices.prefix(Self.undatedShown) : 0..<0
     return TimelinePage(
       frame: frame(
         title: heading, kind: site.title, section: "timeline",
         description: say("timeline.description", ["dates": count])),
-      heading: heading, span: spanWords(all, count),
-      rule: ruleWords(), axis: axis.map { Lane.axis($0).html }, axisWords: axis.map(axisWords) ?? "",
-      rows: rows.map { event($0, isOwnPage: true, on: axis) }, years: years(except: page), undated: undated,
+      heading: heading, span: spanWords(all, count), rule: ruleWords(),
+      strip: strip(isOverview ? all : eventsOfYear(page), page: page, lanes: rows.isEmpty ? nil : axis)?.html,
+      axis: axis.map { Lane.axis($0).html }, axisWords: axis.map(axisWords) ?? "", unit: unit.name,
+      dayPattern: say("date.day", ["day": "%d", "month": "%m", "year": "%y"]),
+      monthPattern: say("date.month", ["month": "%m", "year": "%y"]),
+      monthNames: (1...12).map { say.month($0) }.joined(separator: "|"),
+      groups: timelineGroups(rows, by: unit, on: axis, filters),
+      top: top.map { event($0, on: axis) }, home: isOverview ? nil : link("timeline.html"),
+      years: years(current: page),
+      actors: filters.actors.names.map { ChoicePiece(words: dossier.actors[$0].name) },
+      tags: filters.tags.names.map { ChoicePiece(words: filters.tagNames[$0]) },
+      sources: filters.sources.names.map {
+        ChoicePiece(words: "\(catalogue.mark($0)). \(catalogue.title($0))")
+      },
+      undated: undated.map { unresolved($0) },
+      moreUndated: isOverview && dossier.unresolved.count > undated.count
+        ? say("timeline.more-undated", n: dossier.unresolved.count - undated.count) : nil,
       undatedCount: dossier.unresolved.isEmpty
         ? nil : say("timeline.undated-count", n: dossier.unresolved.count),
       undatedHref: isOverview ? "#undated" : "timeline.html#undated",
       reason: listing.events.isEmpty ? emptyReason() : nil)
+  }
+
+  private static let undatedShown = 200
+
+  /// The events of the highest ranks, in order of time.
+  func topEvents(_ count: Int) -> [Int] {
+    let chosen = Set(
+      listing.events.sorted { dossier.events[$0].rank < dossier.events[$1].rank }.prefix(count))
+    return listing.events.filter(chosen.contains)
+  }
+
+  /// All events of a page's year, which may have several pages.
+  private func eventsOfYear(_ page: Int) -> [Int] {
+    let rows = listing.timelinePages[page].rows
+    guard let first = rows.first, let year = CalendarUnit.day(of: dossier.events[first].edtf)?.year else {
+      return rows
+    }
+    return listing.timelinePages.dropFirst().map(\.rows).filter {
+      $0.first.flatMap { CalendarUnit.day(of: dossier.events[$0].edtf)?.year } == year
+    }.flatMap { $0 }
   }
 
   private func documents(of events: [Int]) -> Int {
@@ -112,15 +167,6 @@ extension Desk {
       return parts.first.map(String.init) ?? ""
     }
     return say("timeline.part", ["year": String(year), "number": String(part)])
-  }
-
-  private func years(except page: Int) -> [LinkPiece] {
-    guard listing.isTimelineByYear else { return [] }
-    return listing.timelinePages.indices.dropFirst().map { index in
-      LinkPiece(
-        words: yearLabel(index), href: index == page ? nil : link(listing.timelinePages[index].path),
-        note: say.count("date", listing.timelinePages[index].rows.count))
-    }
   }
 
   /// Whether an event's date means one day somewhere within a stretch.

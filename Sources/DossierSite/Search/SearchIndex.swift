@@ -66,8 +66,8 @@ struct SearchIndex: Sendable {
   }
 
   /// One shard.
-  func bytes(_ number: Int, _ catalogue: Catalogue, _ say: Wording) -> [UInt8] {
-    number < files.count ? files[number].bytes : texts(number - files.count, catalogue, say)
+  func bytes(_ number: Int, _ catalogue: Catalogue) -> [UInt8] {
+    number < files.count ? files[number].bytes : texts(number - files.count, catalogue)
   }
 
   static func script(_ name: String, _ json: [UInt8]) -> [UInt8] {

@@ -4,7 +4,7 @@ import DossierText
 
 extension SearchIndex {
   /// `{"d":[[title, address, mark, language, direction], ...],"r":[[item of d, sentence, words], ...]}`.
-  func texts(_ file: Int, _ catalogue: Catalogue, _ say: Wording) -> [UInt8] {
+  func texts(_ file: Int, _ catalogue: Catalogue) -> [UInt8] {
     let first = file * Self.textsAFile
     let part = records.all[first..<min(records.all.count, first + Self.textsAFile)]
     var heads: [(kind: SearchRecord.Kind, item: Int)] = []
@@ -18,7 +18,7 @@ extension SearchIndex {
         json.array { json in
           json.integer(heads.count - 1)
           json.integer(Int(record.sentence))
-          json.string(words(record, catalogue, say))
+          json.string(words(record, catalogue))
         }
       }
       json.key("d")
@@ -47,7 +47,8 @@ extension SearchIndex {
     }
   }
 
-  private func words(_ record: SearchRecord, _ catalogue: Catalogue, _ say: Wording) -> String {
+  private func words(_ record: SearchRecord, _ catalogue: Catalogue) -> String {
+    let say = catalogue.say
     let (dossier, item) = (catalogue.dossier, Int(record.item))
     switch record.kind {
     case .name:
