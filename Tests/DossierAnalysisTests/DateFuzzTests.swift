@@ -1,4 +1,5 @@
 import DossierModel
+import DossierTestSupport
 import DossierText
 import Testing
 
@@ -35,8 +36,10 @@ import Testing
     "following",
   ]
 
-  private func check(_ text: Text) {
-    for published in ["2024-10-19", "2024", "0001-01-01", "Y170000002", "../2024", nil] {
+  private static let publications = ["2024-10-19", "2024", "0001-01-01", "Y170000002", "../2024", nil]
+
+  private func check(_ text: Text, publications: [String?] = publications) {
+    for published in publications {
       let found = DateReading.find(DateReading.document(text, published: published))
       var end = 0
       for date in found.dates {
@@ -73,14 +76,38 @@ import Testing
     }
   }
 
-  @Test func survivesALongLine() {
-    check(Text(String(repeating: "the last two October 8, 1990-", count: 7_000)))
+  /// A line of 200 kB, of one phrase over and over.
+  @Test(arguments: [
+    "the last two October 8, 1990-", "a week on the first day of last ", "3, 4 and 5, ",
+    "half past quarter to ",
+    "by Tuesday until ", "the same quarter a year earlier ",
+  ])
+  func survivesALongLine(_ piece: String) {
+    check(Text(String(repeating: piece, count: 200_000 / piece.utf8.count)), publications: ["2024-10-19"])
+  }
+
+  /// Pieces of the open development texts in random order, where they are there.
+  @Test func survivesSplicesOfRealTexts() throws {
+    var random = Sequence(state: 3)
+    let folder = SharedData.root + "/eval/temporal"
+    let files = ["timebank", "aquaint", "gum", "wikiwars"].flatMap { fileTree("\(folder)/\($0)") }
+    guard !files.isEmpty else { return }
+    for _ in 0..<60 {
+      var bytes: [UInt8] = []
+      for _ in 0..<12 {
+        let file = files[Int.random(in: 0..<files.count, using: &random)].bytes
+        let start = Int.random(in: 0..<max(1, file.count), using: &random)
+        bytes += file[start..<min(file.count, start + Int.random(in: 1...200, using: &random))]
+      }
+      check(UTF8Repair.repaired(bytes).text, publications: ["2024-10-19", "1989", nil])
+    }
   }
 
   /// A line eight times as long takes less than thirty times as long (room for a busy machine).
   @Test(arguments: [
     "a ", "the last ", "1990 ", "October 8, ", "8, ", "two hundred and ", "2024-", "in the late ", "Monday ",
-    "not ",
+    "not ", "3, ", "a week on ", "the last day of ", "half past ", "by ", "in June from ",
+    "the same quarter ",
     "early ", "and 5 ", "'90", "of the ", "year-", "\u{2019}s ", "a.m. ", "between May and ",
   ])
   func takesLinearTime(_ piece: String) {

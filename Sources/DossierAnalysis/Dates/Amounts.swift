@@ -156,6 +156,9 @@ extension DateReader {
   func amountPhrase(at index: Int, start: Int) -> TimePhrase? {
     guard let (amount, end) = amount(at: index), role(end) != .old, !isJoin(end) || role(end + 1) != .old
     else { return nil }
+    if let phrase = weeksOn(amount, isArticle: word(index).marks.contains(.article), start: start, end: end) {
+      return phrase
+    }
     return relation(of: amount, start: start, end: end)
       ?? TimePhrase(start..<longEnd(end), .duration(amount))
   }

@@ -124,6 +124,7 @@ extension DateReader {
       return TimePhrase(
         index..<date.tokens.upperBound, .calendar(year, month: month, day: day, weekday: weekday))
     }
+    if let phrase = weekdayOfWeek(weekday, start: index, end: next) { return phrase }
     if entry.marks.contains(.word), role(index - 1) != .on { return nil }
     if entry.marks.contains(.short), isMark(next - 1, "."), next >= high { next -= 1 }
     return TimePhrase(index..<next, .named(.weekday(weekday), step: nil, .publication, .none))
@@ -175,6 +176,13 @@ extension DateReader {
       !word(next + count).marks.contains(.many), direction.reference != .corresponding
     {
       return (.relative(direction.step, direction.reference), next + count + 1)
+    }
+    // "the third quarter a year earlier"
+    if next == index, word(next).marks.contains(.article), word(next + 1).unit == .year,
+      let (relation, count) = tables.relations.longest(startingAt: next + 2, before: high, in: words),
+      relation.step < 0, role(next + 2) != .by
+    {
+      return (.relative(-1, .publication), next + 2 + count)
     }
     return nil
   }

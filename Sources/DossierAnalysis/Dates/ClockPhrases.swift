@@ -38,7 +38,7 @@ extension DateReader {
     if let end = zoneEnd(at: next), first < 24 { return (clock, end) }
     if role(next) == .oclock {
       next += 1
-      return withPartOfDay(clock, next)
+      return dayPart(of: clock, at: next)
     }
     if clock.minute != nil, first < 24 {
       switch role(index - 1) {
@@ -46,13 +46,13 @@ extension DateReader {
       default: return nil
       }
       if isGlued(next), isMark(next, "-") || isMark(next, ":") { return nil }
-      return withPartOfDay(clock, next)
+      return dayPart(of: clock, at: next)
     }
     // "4 in the morning"
     if role(next) == .in, role(next + 1) == .the, word(next + 2).dayPart != nil, role(index - 1) == .at,
       first <= 12
     {
-      return withPartOfDay(clock, next)
+      return dayPart(of: clock, at: next)
     }
     return nil
   }
@@ -63,11 +63,49 @@ extension DateReader {
       return (ClockWords(hour: Int(hour) % 12 + (isAfternoon ? 12 : 0)), zoneEnd(at: end) ?? end)
     }
     guard role(index + 1) == .oclock else { return nil }
-    return withPartOfDay(ClockWords(hour: Int(hour)), index + 2)
+    return dayPart(of: ClockWords(hour: Int(hour)), at: index + 2)
+  }
+
+  /// "half past nine", "quarter to five", "half past seven in the evening".
+  func spokenClock(at index: Int) -> TimePhrase? {
+    let isHalf = role(index) == .half
+    guard isHalf || word(index).unit == .quarter && !word(index).marks.contains(.many) else { return nil }
+    let isTo = role(index + 1) == .to && !isHalf
+    guard isTo || word(index + 1).marks.contains(.span), let hour = hour(at: index + 2) else { return nil }
+    if !isHalf {
+      let before = word(index - 1).marks.contains(.article) ? index - 2 : index - 1
+      switch role(before) {
+      case .at, .by, .until, .since, .after, .from, .between: break
+      default: return nil
+      }
+    }
+    let total = (isTo ? hour - 1 : hour) % 12
+    var (clock, end) = (
+      ClockWords(hour: total == 0 ? 12 : total, minute: isTo ? 45 : isHalf ? 30 : 15), index + 3
+    )
+    if let (isAfternoon, last) = halfDay(at: end) {
+      clock.hour = total + (isAfternoon ? 12 : 0)
+      end = last
+    } else {
+      (clock, end) = dayPart(of: clock, at: end)
+    }
+    var phrase = TimePhrase(index..<end, .timeOnly)
+    phrase.clock = clock
+    return withDay(phrase)
+  }
+
+  /// An hour in words or digits that nothing follows which would make it an amount.
+  private func hour(at index: Int) -> Int? {
+    let value = word(index).cardinal.map(Int.init) ?? digits(index)?.value
+    guard let value, (1...12).contains(value), word(index + 1).unit == nil, !isMark(index + 1, "%"),
+      !(isGlued(index + 1) && !isMark(index + 1, ".") && !isMark(index + 1, ",")),
+      !word(index + 1).marks.contains(.scale), !word(index).marks.contains(.article)
+    else { return nil }
+    return value
   }
 
   /// "in the morning", "at night" behind a clock.
-  private func withPartOfDay(_ clock: ClockWords, _ index: Int) -> (ClockWords, end: Int)? {
+  private func dayPart(of clock: ClockWords, at index: Int) -> (ClockWords, end: Int) {
     var clock = clock
     var next = index
     if role(next) == .in, role(next + 1) == .the {

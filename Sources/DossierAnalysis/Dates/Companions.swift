@@ -83,11 +83,19 @@ extension DateReader {
     return end
   }
 
-  /// "8-13 October", "8 and 9 October": the first number, with the month of the last one.
+  /// "8-13 October", "8 and 9 October", "3, 4 and 7 May": the first number, with the month of the last one.
   func dayRangeMonth(at index: Int) -> TimePhrase? {
     guard let (day, end) = dayNumber(at: index), day <= 31 else { return nil }
-    guard isDash(end) || role(end) == .to || role(end) == .and || role(end) == .or,
-      let second = dayMonth(at: end + 1), case .calendar(let year, let month, _, _) = second.meaning
+    var next = end
+    var steps = 0
+    while isMark(next, ","), isNumber(next + 1), let (other, stop) = dayNumber(at: next + 1), other <= 31,
+      steps < 8
+    {
+      next = stop
+      steps += 1
+    }
+    guard isDash(next) || role(next) == .to || role(next) == .and || role(next) == .or,
+      let last = dayMonth(at: next + 1), case .calendar(let year, let month, _, _) = last.meaning
     else { return nil }
     return TimePhrase(index..<end, .calendar(year, month: month, day: day, weekday: 0))
   }

@@ -98,7 +98,12 @@ struct DateLexicon {
   private mutating func addSmallWords() {
     for row in rows("date-function-words.tsv") { add(row[0]) { $0.role = row.word(1) as DateRole } }
     for row in rows("date-directions.tsv") where row[3] == "span" { add(row[0]) { $0.marks.insert(.span) } }
-    for row in rows("tense-cues.tsv") { add(row[0]) { $0.tense = row.word(1) as DateWord.Tense } }
+    for row in rows("tense-cues.tsv") {
+      add(row[0]) {
+        $0.tense = row.word(1) as DateWord.Tense
+        if row[2] == "reports" { $0.marks.insert(.reports) }
+      }
+    }
     for row in rows("not-years.tsv") { add(row[0]) { $0.bansYear = true } }
     for row in rows("not-dates.tsv") {
       add(row[0]) {

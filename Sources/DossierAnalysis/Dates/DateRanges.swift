@@ -8,7 +8,9 @@ func dateRanges(_ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: Da
   var ranges: [TimeRange] = []
   var index = 0
   while index < dates.count {
-    if let range = pair(index, dates, phrases, reader) {
+    if let range = pair(index, dates, phrases, reader) ?? stretch(index, dates, phrases, reader)
+      ?? fiscalQuarter(index, dates, phrases, reader)
+    {
       ranges.append(range)
       index += 2
       continue
@@ -39,6 +41,58 @@ private func pair(
   let start = opens ? Int(reader.words[a.lowerBound - 1].start) : dates[index].span.start
   return TimeRange(
     span: Span(start, dates[index + 1].span.end), edtf: edtf, rule: "range", parts: [index, index + 1])
+}
+
+/// "the fourth quarter ended Aug. 26": the days of a quarter that the calendar does not have.
+private func fiscalQuarter(
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+) -> TimeRange? {
+  guard index + 1 < dates.count, dates[index].unresolved == DateResolver.fiscal,
+    reader.endsQuarter(phrases[index], phrases[index + 1]), let end = dates[index + 1].edtf,
+    let last = end.last.day, let edtf = quarterDays(endingOn: last)
+  else { return nil }
+  return TimeRange(
+    span: Span(dates[index].span.start, dates[index + 1].span.end), edtf: edtf.withQualifier(end.qualifier),
+    rule: "stretch", parts: [index, index + 1])
+}
+
+/// "three days, beginning Tuesday", "the nine months to September": as many units on from a date, or back from it.
+private func stretch(
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+) -> TimeRange? {
+  guard index + 1 < dates.count, case .duration(let amount) = phrases[index].meaning,
+    let count = amount.whole,
+    (1...400).contains(count), amount.extra == nil, let date = dates[index + 1].edtf,
+    let (isBehind, next) = reader.stretchLink(phrases[index].tokens.upperBound),
+    next == phrases[index + 1].tokens.lowerBound, let first = date.first.day, let last = date.last.day,
+    let (from, to) = stretchDays(count, amount.unit, from: first, to: last, isBehind: isBehind),
+    let edtf = EDTFDate(days: from, to)
+  else { return nil }
+  return TimeRange(
+    span: Span(dates[index].span.start, dates[index + 1].span.end), edtf: edtf.withQualifier(date.qualifier),
+    rule: "stretch", parts: [index, index + 1])
+}
+
+/// The days of a stretch that begins on `first` or ends on `last`.
+private func stretchDays(
+  _ count: Int, _ unit: TimeUnit, from first: CivilDay, to last: CivilDay, isBehind: Bool
+) -> (CivilDay, CivilDay)? {
+  switch unit {
+  case .day, .week, .fortnight:
+    let days = count * (unit == .day ? 1 : unit == .week ? 7 : 14)
+    return isBehind ? (first, first.adding(days: days - 1)) : (last.adding(days: 1 - days), last)
+  case .month, .quarter, .half, .year:
+    let months = count * (unit == .month ? 1 : unit == .quarter ? 3 : unit == .half ? 6 : 12)
+    // Whole months only: a day within a month has no day so many months on that is beyond doubt.
+    if isBehind {
+      guard first.day == 1 else { return nil }
+      return (first, Period(.month, holding: first).adding(months - 1).last)
+    }
+    let month = Period(.month, holding: last)
+    guard month.last.number - last.number <= 3 else { return nil }
+    return (month.adding(1 - months).first, month.last)
+  default: return nil
+  }
 }
 
 private func openRange(

@@ -133,9 +133,18 @@ struct DateReader {
 
   /// The longest time expression that begins at `index`.
   func phrase(at index: Int) -> TimePhrase? {
-    let word = word(index)
-    if word.opens.contains(.modifier), let phrase = modified(at: index) { return phrase }
-    return core(at: index)
+    if word(index).opens.contains(.modifier), let phrase = modified(at: index) { return withTail(phrase) }
+    return core(at: index).map(withTail)
+  }
+
+  /// "the next two years or so": the doubt belongs to the expression.
+  private func withTail(_ phrase: TimePhrase) -> TimePhrase {
+    let end = phrase.tokens.upperBound
+    guard role(end) == .or, role(end + 1) == .so, words[end].opensPassage == false else { return phrase }
+    var phrase = phrase
+    phrase.tokens = phrase.tokens.lowerBound..<end + 2
+    if phrase.modifier == nil { phrase.modifier = .about }
+    return phrase
   }
 
   /// A modifier and what it modifies ("early next year", "the end of 1990", "more than four hours").
@@ -144,7 +153,7 @@ struct DateReader {
     else { return nil }
     var next = index + count
     if isJoin(next) { next += 1 }
-    guard var phrase = core(at: next) else { return nil }
+    guard skipped(at: next) == nil, var phrase = core(at: next) else { return nil }
     if phrase.modifier == nil { phrase.modifier = modifier }
     switch modifier {
     case .start, .middle, .end, .sometime:
@@ -169,6 +178,7 @@ struct DateReader {
       return numberPhrase(at: index).map(withTime)
     }
     let word = word(index)
+    if word.role == .half || word.unit == .quarter, let phrase = spokenClock(at: index) { return phrase }
     if word.month != 0, let phrase = monthPhrase(at: index) { return withTime(phrase) }
     if word.weekday != 0, let phrase = weekdayPhrase(at: index) { return withTime(phrase) }
     if word.opens.contains(.direction), let phrase = directionPhrase(at: index) { return withTime(phrase) }
@@ -178,7 +188,7 @@ struct DateReader {
     if word.season != nil, let phrase = seasonPhrase(at: index) { return phrase }
     if word.dayPart != nil || word.clockHour != nil, let phrase = dayPartPhrase(at: index) { return phrase }
     if word.unit != nil, let phrase = unitPhrase(at: index) { return withTime(phrase) }
-    if let frequency = word.frequency, !isInsideName(index) {
+    if let frequency = word.frequency, !isInsideName(index), !isRateWord(index) {
       return TimePhrase(index..<index + 1, .set(tables.frequencies[Int(frequency)]))
     }
     return nil

@@ -23,6 +23,12 @@ struct DateResolver {
   private(set) var line: Focus?
   /// The last quarter or half spoken of: "a year earlier" in a report of earnings.
   private(set) var focusQuarter: Period?
+  /// The report has gone over to "the first nine months" or the year: what it compares is no quarter.
+  private var reportsStretch = false
+  /// The quarters reported on are not those of the calendar.
+  private(set) var reportsFiscal = false
+  /// The quarter that a comparison looks back from.
+  var comparedQuarter: Period? { reportsStretch ? nil : focusQuarter }
 
   init(published: EDTFDate?, isNarrative: Bool, lunar: LunarHolidays, dayFirst: Bool?) {
     (self.published, self.isNarrative, self.lunar, self.dayFirst) = (published, isNarrative, lunar, dayFirst)
@@ -30,7 +36,8 @@ struct DateResolver {
 
   /// Resolves a phrase against a publication date that may be a month or a year: where its first and its last day
   /// lead to different results, the phrase stays open.
-  func resolve(_ phrase: TimePhrase, tense: DateWord.Tense?) -> Resolution {
+  mutating func resolve(_ phrase: TimePhrase, tense: DateWord.Tense?) -> Resolution {
+    if phrase.isReported { reportsStretch = true }
     guard let published, let first = published.first.day, let last = published.last.day else {
       return resolve(phrase.meaning, phrase, nil, tense)
     }
@@ -53,7 +60,13 @@ struct DateResolver {
     switch meaning {
     case .yearAgo, .unitOfYear, .shifted(_, -1, _): if !isNarrative { return }
     default:
-      if period.unit == .quarter || period.unit == .half { moveQuarter(to: period) }
+      if period.unit == .quarter || period.unit == .half {
+        if focusQuarter != nil, meaning.isQuarterSpokenOf {
+          reportsStretch = false
+        } else {
+          moveQuarter(to: period)
+        }
+      }
     }
     focus = Focus(period: period, span: span, qualifier: qualifier)
   }
@@ -63,9 +76,11 @@ struct DateResolver {
   private func movesLine(_ period: Period, _ meaning: TimeMeaning, opensSentence: Bool, isBound: Bool) -> Bool
   {
     switch meaning {
-    case .calendar(.number, let month, _, _):
-      if month != 0 || opensSentence { return true }
-      guard let line else { return true }
+    case .calendar(.number, let month, let day, _):
+      if opensSentence { return true }
+      guard let line else { return !isBound }
+      // "By November 2008 ..." in an account of 2003 looks far ahead.
+      if month != 0 { return day != 0 || (-6...18).contains(period.months(since: line.period)) }
       // Once days and months are told, "a campaign planned in 1976" is a look ahead.
       let isFine = line.period.unit == .day || line.period.unit == .month
       return !isBound
@@ -77,8 +92,13 @@ struct DateResolver {
     }
   }
 
+  mutating func setQuarter(_ quarter: Period, isFiscal: Bool) {
+    (focusQuarter, reportsFiscal, reportsStretch) = (quarter, isFiscal, false)
+  }
+
   /// The quarter reported on is the latest that is over by now; one to come counts only where there is no other.
   private mutating func moveQuarter(to period: Period) {
+    (reportsStretch, reportsFiscal) = (false, false)
     guard let focusQuarter, focusQuarter.unit == period.unit, let now = published?.last.day else {
       focusQuarter = period
       return
@@ -116,6 +136,8 @@ struct DateResolver {
       let day = resolve(inner, phrase, reference, tense)
       guard let period = day.period else { return .open("XXXX-WXX", "week-of", day.unresolved ?? "") }
       return .resolved(Period(.week, holding: period.first), "week-of", day.base)
+    case .part(let part, let whole): return self.part(part, of: resolve(whole, phrase, reference, tense))
+    case .weeksOn(let weeks, let weekday): return weeksOn(weeks, weekday, reference)
     case .duration(let amount): return Resolution(value: amount.value, rule: "duration")
     case .set(let value): return Resolution(value: value, rule: "set")
     case .vague(let value, _): return Resolution(value: value, rule: "vague")
@@ -231,6 +253,7 @@ struct DateResolver {
       guard let date = CivilDay(year, month, max(1, day)) else { continue }
       let distance = abs(date.number - reference.number) * 2 + (date > reference ? 1 : 0)
       if weekday != 0, date.weekday != weekday { continue }
+      if tense == .over, date > reference { continue }
       // Half a year away, the tense decides.
       if abs(date.number - reference.number) > 120,
         tense == .past ? date > reference : tense == .future && date < reference
@@ -245,6 +268,34 @@ struct DateResolver {
         openDate(month, day), "month-day-nearest", "there is no such day near the publication date")
     }
     return .resolved(Period(date), "month-day-nearest", .publication)
+  }
+
+  /// Moves a month or day without a year to the year in which it lies closest to another one of its clause.
+  func settle(_ resolution: inout Resolution, _ meaning: TimeMeaning, beside near: Period) {
+    guard let period = resolution.period, period.unit == .month || period.unit == .day else { return }
+    let distance = { (months: Int) in abs(period.months(since: near) + months) }
+    guard let best = [0, -12, 12].min(by: { distance($0) < distance($1) }), best != 0,
+      distance(best) < distance(0),
+      let moved = period.moved(by: best / 12, .year)
+        ?? CivilDay(period.first.year + best / 12, period.first.month, period.first.day).map({ Period($0) })
+    else { return }
+    (resolution.period, resolution.value) = (moved, moved.value)
+  }
+
+  /// "the three months to March" are a quarter to look back from, "the nine months to September" are none.
+  mutating func report(_ amount: TimeAmount, until end: Period) {
+    guard amount.unit == .month, let months = amount.whole, end.unit == .month || end.unit == .day else {
+      return
+    }
+    let month = Period(.month, holding: end.last.adding(days: -3))
+    let unit = months == 3 ? TimeUnit.quarter : .half
+    let whole = Period(unit, holding: month.first)
+    guard months == 3 || months == 6, whole.last == month.last else {
+      reportsStretch = true
+      return
+    }
+    moveQuarter(to: whole)
+    (focusQuarter, reportsStretch) = (whole, false)
   }
 
   /// The end of a pair lies behind its beginning: "Thursday through Sunday", "October to March".

@@ -37,7 +37,7 @@ enum DateRole: String, Sendable, CaseIterable {
     or
   case during, `for`, within, over, fiscal, ended, oclock, am, pm, a, p, m, bc, ad, th, s, old, aged, time
   case quarterLetter, halfLetter, fiscalLetters
-  case filler, lightYear, half, times, `as`, local, than, end, beyond
+  case filler, lightYear, half, times, `as`, local, than, end, beyond, so, average, final, beginning, era
 }
 
 /// Against what a relative expression is resolved.
@@ -85,6 +85,8 @@ struct DateWord: Sendable {
     static let half = Marks(rawValue: 2048)
     /// "past": looks back over the whole unit.
     static let span = Marks(rawValue: 4096)
+    /// "said": its own time says nothing of what is said.
+    static let reports = Marks(rawValue: 8192)
   }
   /// The tables whose phrases may begin with this word.
   struct Openings: OptionSet, Sendable {
@@ -96,7 +98,7 @@ struct DateWord: Sendable {
     static let relation = Openings(rawValue: 16)
     static let direction = Openings(rawValue: 32)
   }
-  enum Tense: String, Sendable { case past, perfect, present, future, later }
+  enum Tense: String, Sendable { case past, perfect, present, future, later, settled, over, scheduled }
 
   var opens: Openings = []
   var marks: Marks = []

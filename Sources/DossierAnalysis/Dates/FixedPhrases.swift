@@ -12,7 +12,10 @@ extension DateReader {
       {
         return TimePhrase(index..<index + count, .dayWord(days))
       }
-      if word(index).marks.isEmpty, let days = possessiveDayWord(at: index), !isInsideName(index) {
+      // "today's world" is an age, no day.
+      if word(index).marks.isEmpty, let days = possessiveDayWord(at: index), !isInsideName(index),
+        role(index + 1) != .era
+      {
         return TimePhrase(index..<index + 1, .dayWord(days))
       }
     }
@@ -50,7 +53,8 @@ extension DateReader {
   private func continuesTime(_ index: Int) -> Bool {
     let next = word(index)
     if next.unit != nil || next.month != 0 || next.weekday != 0 || next.season != nil { return true }
-    return next.cardinal != nil || isNumber(index) || next.ordinal != 0 || next.decade != nil
+    return next.cardinal != nil && !next.marks.contains(.article) || isNumber(index) || next.ordinal != 0
+      || next.decade != nil
   }
 
   /// A named day, perhaps with a year.

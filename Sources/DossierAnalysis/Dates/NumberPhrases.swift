@@ -160,6 +160,13 @@ extension DateReader {
   }
 
   private func isYearCued(_ index: Int) -> Bool {
+    // "Eastern Theatre 1861-1863"; a passage that is a year and nothing else
+    if isDash(index + 1), let first = digits(index), let last = digits(index + 2), last.count == 4,
+      (1...99).contains(last.value - first.value), !isGlued(index + 3) || words[index + 3].kind == .mark
+    {
+      return true
+    }
+    if index == low, index + 1 == high { return true }
     if isCued(index) || isMark(index - 1, "(") || isDash(index - 1) { return true }
     switch role(index - 1) {
     case .of, .and, .or, .the, .fiscal, .during, .ad, .for, .ended: return true
@@ -172,15 +179,18 @@ extension DateReader {
     guard isWord(index), !isGlued(index), !isCapitalised(index) else { return false }
     let entry = word(index)
     if entry.role != nil || entry.tense != nil || entry.opens != [] { return false }
-    if !(1900...2039).contains(value) { return !isYearAlone(index) }
+    let isUsual = (1900...2039).contains(value)
+    if isUsual, value % 100 != 0 { return false }
     let bytes = words.text.bytes
     let span = words[index].span
-    guard span.count > 3, bytes[span.end - 1] == 0x73, bytes[span.end - 2] != 0x73 else { return false }
-    return !(1900...2039).contains(value) || value % 100 == 0
+    let isPlural = span.count > 3 && bytes[span.end - 1] == 0x73 && bytes[span.end - 2] != 0x73
+    if isUsual || isPlural { return isPlural }
+    // "1709 women", "1850 schoolchildren", "1200 people"; not "1709 began", "in 1724 with"
+    return span.count > 2
+      && [[0x6D, 0x65, 0x6E], [0x72, 0x65, 0x6E], [0x70, 0x6C, 0x65]].contains {
+        bytes[span.end - 3..<span.end].elementsEqual($0)
+      }
   }
-
-  /// A word of more than three letters that is no past form: "1709 schoolchildren", but "1709 began".
-  private func isYearAlone(_ index: Int) -> Bool { words[index].count <= 3 || isPastForm(index) }
 
   private func isOpening(_ index: Int) -> Bool {
     index >= low && words[index].kind == .mark && !isMark(index, ".") && !isMark(index, ",")

@@ -53,6 +53,11 @@ struct Period: Hashable, Sendable {
     unit == .weekend ? firstDay(of: index).adding(days: 1) : firstDay(of: index + 1).adding(days: -1)
   }
   var year: Int { first.year }
+  /// Whole months from the first day of another period.
+  func months(since other: Period) -> Int {
+    let (a, b) = (other.first, first)
+    return (b.year - a.year) * 12 + b.month - a.month
+  }
 
   private func firstDay(of index: Int) -> CivilDay {
     func day(_ year: Int, _ month: Int) -> CivilDay { CivilDay(year, month, 1) ?? CivilDay(number: 0) }

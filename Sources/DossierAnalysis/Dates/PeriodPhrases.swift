@@ -39,7 +39,12 @@ extension DateReader {
     if value == 1, start < index || role(index) == nil, let (amount, last) = amount(at: end),
       !word(end).marks.contains(.article)
     {
-      return TimePhrase(start..<last, .duration(amount))
+      var phrase = TimePhrase(start..<last, .duration(amount))
+      phrase.isReported = amount.unit == .month || amount.unit == .week || amount.unit == .quarter
+      return phrase
+    }
+    if start < index || isNumber(index), let phrase = dayOfPointedMonth(value, at: end, start: start) {
+      return phrase
     }
     // "the 15th" alone
     if start < index, isNumber(index),
@@ -213,6 +218,13 @@ extension DateReader {
     let bytes = words.text.bytes
     let span = words[index - 1].span
     return span.count > 3 && bytes[span.end - 1] == 0x73 && !isDurationCued(index)
+  }
+
+  /// "rise 8.5% annually", "10,000 units annually", "the average daily volume": a rate is no time.
+  func isRateWord(_ index: Int) -> Bool {
+    guard index > low else { return false }
+    if role(index - 1) == .average || isMark(index - 1, "%") || isNumber(index - 1) { return true }
+    return word(index - 1).marks.contains(.scale) || isWord(index - 1) && isNumber(index - 2)
   }
 
   /// A preposition of duration before the token.

@@ -24,6 +24,7 @@ extension DateReader {
   private func definitePhrase(at index: Int, start: Int) -> TimePhrase? {
     let entry = word(index)
     let isThe = role(start) == .the
+    if isThe, let phrase = partPhrase(at: index, start: start) { return phrase }
     if entry.opens.contains(.modifier), isThe,
       let (modifier, count) = tables.modifiers.longest(startingAt: index, before: high, in: words),
       modifier == .start || modifier == .end || modifier == .middle
@@ -62,7 +63,9 @@ extension DateReader {
     if let season = seasonPhrase(at: index), isThe { return startingAt(start, season) }
     if let next = skipped(at: index), next > index { return nil }
     if entry.cardinal != nil, !entry.marks.contains(.article), let (amount, end) = amount(at: index) {
-      return TimePhrase((isAdjective(amount, end) ? index : start)..<end, .duration(amount))
+      var phrase = TimePhrase((isAdjective(amount, end) ? index : start)..<end, .duration(amount))
+      phrase.isReported = amount.unit == .month && !isAdjective(amount, end)
+      return phrase
     }
     if role(index) == .filler, word(index + 1).unit == .year, !word(index + 1).marks.contains(.many),
       [.for, .of, .in].contains(role(start - 1))
@@ -109,7 +112,12 @@ extension DateReader {
         return phrase
       }
     }
+    // "the quarter a year ago", "the period last year"
+    if [.quarter, .half, .period].contains(unit), let (year, end) = yearSuffix(at: index + 1) {
+      return TimePhrase(start..<end, .unitOfYear(unit, year))
+    }
     guard role(start) == .the else { return nil }
+    if let phrase = besidePhrase(unit, at: index, start: start) { return phrase }
     switch unit {
     case .weekend: return TimePhrase(start..<index + 1, .unit(.weekend, 0, .latest))
     case .quarter:
@@ -121,7 +129,9 @@ extension DateReader {
     case .year:
       // "the year ended March 31" is a stretch; "for the year" is the year spoken of.
       if role(index + 1) == .ended {
-        return TimePhrase(start..<index + 1, .duration(TimeAmount(tenths: 10, unit: .year)))
+        var phrase = TimePhrase(start..<index + 1, .duration(TimeAmount(tenths: 10, unit: .year)))
+        phrase.isReported = true
+        return phrase
       }
       switch role(start - 1) {
       case .of, .for, .during, .in, .within:
@@ -180,8 +190,15 @@ extension DateReader {
       return nil
     }
     if let phrase = pointedName(at: next, start: index, step, reference) { return phrase }
+    // "the same period last year", "the same quarter a year earlier"
+    if reference == .focus, step == 0, let unit = word(next).unit, !word(next).marks.contains(.many),
+      [.period, .quarter, .half, .month].contains(unit), let (year, end) = yearSuffix(at: next + 1)
+    {
+      return TimePhrase(index..<end, .unitOfYear(unit, year))
+    }
     // "last year's third quarter", "the last two weeks", "the first nine months"
     if step != 0, let (amount, end) = amountBehindDirection(at: next) {
+      if isVerb(index) { return nil }
       return TimePhrase(index..<end, .duration(amount))
     }
     if word(next).opens.contains(.modifier), word(next + 1).opens.isEmpty,
@@ -196,6 +213,7 @@ extension DateReader {
     guard let unit = entry.unit, !entry.marks.contains(.many) || entry.marks.contains(.own),
       !isCapitalised(next) || words[next].isAllCapitals
     else { return nil }
+    if reference == .publication, step < 0, isPartOfEvent(index, next) { return nil }
     if entry.marks.contains(.own), let (part, end) = quarterWords(at: next + 1) {
       return TimePhrase(index..<end, .named(part, step: nil, reference, .relative(step, reference)))
     }
@@ -288,6 +306,14 @@ extension DateReader {
       return TimePhrase(start..<index + count, .named(.holiday(holiday), step: step, reference, .none))
     }
     return nil
+  }
+
+  /// "The talks will last three days", "it is to last a week".
+  private func isVerb(_ index: Int) -> Bool {
+    switch word(index - 1).tense {
+    case .future, .later: true
+    default: role(index - 1) == .to
+    }
   }
 
   private func amountBehindDirection(at index: Int) -> (TimeAmount, end: Int)? {

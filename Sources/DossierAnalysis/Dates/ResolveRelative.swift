@@ -176,7 +176,10 @@ extension DateResolver {
     func isBehind(_ period: Period) -> Bool { period.first > reference }
     func isBefore(_ period: Period) -> Bool { period.last < reference }
     switch step {
-    case -1: if let found = candidates.last(where: isBefore) { return found }
+    case -1:
+      // In March "last February" is that of the year before; in January "last December" is the one just gone.
+      if case .month(let month) = name, month + 1 == reference.month { return candidates[1] }
+      if let found = candidates.last(where: isBefore) { return found }
     case 1: if let found = candidates.first(where: isBehind) { return found }
     case 0:
       if case .season = name { break }
@@ -184,7 +187,9 @@ extension DateResolver {
     default: break
     }
     if step == nil, case .month = name {
-      if tense == .past, let found = candidates.last(where: { $0.first <= reference }) { return found }
+      if tense == .past || tense == .over, let found = candidates.last(where: { $0.first <= reference }) {
+        return found
+      }
       if tense != nil, let found = candidates.first(where: { $0.last >= reference }) { return found }
     }
     var best = candidates[2]
@@ -248,7 +253,11 @@ extension DateResolver {
       return .resolved(period(name, focus.year + step), "period-focus", .focus)
     case .yearEnd: return CivilDay(focus.year, 12, 31).map { .resolved(Period($0), "year-end", .focus) }
     case .holiday(let holiday):
-      guard let day = holiday.day(in: focus.year, lunar) else { return nil }
+      guard let day = holiday.day(in: focus.year, lunar) else {
+        return isBare
+          ? .open("\(Period.yearValue(focus.year))-XX-XX", "holiday", "the day of that year is not known")
+          : nil
+      }
       return .resolved(Period(day), "holiday", .focus)
     }
   }
@@ -263,8 +272,9 @@ extension DateResolver {
     }
     let steps = count * sign
     let isYear = amount.unit == .year && count == 1 && sign < 0
-    if isYear, let focusQuarter, !isNarrative, let moved = focusQuarter.moved(by: steps, .year) {
-      return .resolved(moved, rule, .focus)
+    if isYear, focusQuarter != nil, !isNarrative {
+      if let moved = comparedQuarter?.moved(by: steps, .year) { return .resolved(moved, rule, .focus) }
+      if let reference { return .resolved(Period(year: reference.year + steps), rule, .publication) }
     }
     var anchor = reference
     var usesFocus = false
@@ -320,7 +330,7 @@ extension DateResolver {
 
   /// "the year-ago quarter", "year-earlier results".
   func yearAgo(_ unit: TimeUnit, _ reference: CivilDay?) -> Resolution {
-    if unit != .month, let focusQuarter, let moved = focusQuarter.moved(by: -1, .year) {
+    if unit != .month, let moved = comparedQuarter?.moved(by: -1, .year) {
       return .resolved(moved, "year-ago", .focus)
     }
     guard let reference else { return .open(openValue(unit), "year-ago", Resolution.noPublication) }
@@ -335,10 +345,16 @@ extension DateResolver {
     guard let (year, base) = year(words, reference) else {
       return .open(openValue(unit), "period-of-year", Resolution.noPublication)
     }
-    if let focusQuarter, unit != .month {
-      let first = focusQuarter.unit == .half ? 2 : 4
-      let part = focusQuarter.index - floorDivide(focusQuarter.index, first) * first
-      return .resolved(Period(focusQuarter.unit, year * first + part), "period-of-year", base)
+    if unit == .month {
+      guard let focus, focus.period.unit == .month || focus.period.unit == .day else {
+        return .open("\(Period.yearValue(year))-XX", "period-of-year", Resolution.noFocus)
+      }
+      return .resolved(Period(year: year, month: focus.period.first.month), "period-of-year", .focus)
+    }
+    if let quarter = comparedQuarter {
+      let first = quarter.unit == .half ? 2 : 4
+      let part = quarter.index - floorDivide(quarter.index, first) * first
+      return .resolved(Period(quarter.unit, year * first + part), "period-of-year", base)
     }
     return .resolved(Period(year: year), "period-of-year", base)
   }

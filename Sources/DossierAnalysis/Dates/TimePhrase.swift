@@ -104,11 +104,35 @@ indirect enum TimeMeaning: Sendable {
   case decade(Int)
   case century(Int)
   case weekOf(TimeMeaning)
+  /// "the last week of August", "the 25th of last month", "Monday of next week".
+  case part(PeriodPart, of: TimeMeaning)
+  /// "a fortnight on Tuesday": weeks on from the next such weekday.
+  case weeksOn(Int, Int)
   case duration(TimeAmount)
   case set(String)
   case vague(String, isDuration: Bool)
   /// A time of day alone; its day comes from what stands around it.
   case timeOnly
+
+  /// A month or a day of one, and no word of the year.
+  var isYearless: Bool {
+    switch self {
+    case .named(.month, nil, .publication, .none): true
+    case .calendar(.none, let month, _, _): month != 0
+    default: false
+    }
+  }
+
+  /// "the third quarter", as opposed to "the quarter".
+  var isNumberedQuarter: Bool { if case .named(.quarter, _, _, _) = self { true } else { false } }
+
+  /// "the quarter", "the latest quarter", "that quarter".
+  var isQuarterSpokenOf: Bool {
+    switch self {
+    case .unit(_, 0, .latest), .unit(_, 0, .focus): true
+    default: false
+    }
+  }
 
   /// The words give the year as a number.
   var hasYear: Bool {
@@ -127,6 +151,7 @@ indirect enum TimeMeaning: Sendable {
       default: false
       }
     case .shifted(let amount, _, _): amount.unit == .day
+    case .part(.weekday, _), .part(.nth(_, .day), _), .weeksOn: true
     default: false
     }
   }
@@ -143,8 +168,8 @@ struct TimePhrase: Sendable {
   var isFiscal = false
   /// "the year", without a word that points.
   var isDefinite = false
-  /// The word that looked back or ahead: "since", "by", "until", ... before the phrase; nil for others.
-  var isSet = false
+  /// "the first nine months", "the year ended ...": a report goes over from its quarter to this stretch.
+  var isReported = false
 
   init(_ tokens: Range<Int>, _ meaning: TimeMeaning) { (self.tokens, self.meaning) = (tokens, meaning) }
 }
