@@ -74,6 +74,10 @@ package let contentCodes: [(id: String, meaning: String)] = [
   ("content.markdown.image", "A picture is neither a file of the content folder nor on the web."),
   ("content.markdown.table", "Tables have more than 10,000 cells and were read as lines."),
   ("content.page.text-only", "A saved page is too deep to be parsed; its plain text was read."),
+  (
+    "content.published.year",
+    "A date line gives no year; the dossier's dated sources tell it, or nothing does."
+  ),
   ("content.sidecar.alone", "A sidecar has no source beside it."),
   ("content.text.cut-off", "A text seems to break off."),
 ]

@@ -58,6 +58,7 @@ private func loadAlone(_ path: String, _ options: LoadOptions) -> Loaded {
       loaded.drafts = [name]
     } else {
       loaded.documents = [document]
+      loaded.diagnostics += settleYears(&loaded.documents)
     }
   }
   return loaded

@@ -18,6 +18,7 @@ struct Loading {
     readConfiguration()
     walk()
     readSources()
+    loaded.diagnostics += settleYears(&loaded.documents)
     checkKeys()
   }
 

@@ -184,9 +184,11 @@ private struct SourceReading {
     metadata.byline = given.byline ?? body.byline
     metadata.publisher = given.publisher ?? body.publisher
     metadata.url = given.url ?? body.url
+    let line = given.published == nil && body.published == nil && kind == .article ? dateline(in: body) : nil
     metadata.published =
-      given.published ?? body.published ?? file.fallbackDate.map { Field($0, .frontMatter) }
-      ?? dateInName(file.stem).map { Field($0, .name) }
+      given.published ?? body.published ?? line?.date.map { Field($0, .text) }
+      ?? file.fallbackDate.map { Field($0, .frontMatter) } ?? dateInName(file.stem).map { Field($0, .name) }
+    if metadata.published == nil { metadata.yearlessDay = line?.yearless }
     metadata.accessed = given.accessed
     metadata.archived = given.archived
     metadata.tags = given.tags

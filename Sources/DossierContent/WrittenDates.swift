@@ -8,6 +8,16 @@ import DossierText
 struct DateLine {
   /// Nil when the year is missing or the line says when the text was changed.
   var date: EDTFDate?
+  /// The day and month, with a year or not; nil for a month alone and for times of change.
+  var parts: DayParts?
+}
+
+/// A day and month in words, as far as they are given.
+struct DayParts {
+  var month, day: Int
+  var year, weekday: Int?
+  /// Nothing but marks stands before them.
+  var isAtHead = true
 }
 
 /// Reads a line as a date line; nil when other words stand in it.
@@ -23,7 +33,7 @@ func dateLine(_ text: Text, _ line: Span) -> DateLine? {
     parts.append(part)
   }
   guard let day = day(in: parts) else { return nil }
-  return DateLine(date: isLater ? nil : day.date)
+  return DateLine(date: isLater ? nil : day.date, parts: isLater ? nil : dayParts(parts))
 }
 
 /// The date that a mistyped value may mean, as EDTF: for "did you mean".
@@ -63,14 +73,18 @@ private func isoDay(_ piece: ArraySlice<UInt8>) -> EDTFDate? {
   return EDTFDate(String(decoding: bytes, as: UTF8.self))
 }
 
-private enum DatePart: Equatable {
+enum DatePart: Equatable {
   case number(Int, digits: Int)
   case month(Int)
-  case weekday, lead, later, clock, ordinal
+  /// 1 = Monday ... 7 = Sunday.
+  case weekday(Int?)
+  case lead, later, clock, ordinal
   case mark(UInt8)
+  var isMonth: Bool { if case .month = self { true } else { false } }
 }
 
-private struct DateWords: Sendable {
+/// The words of `date-lines.tsv`.
+struct DateWords: Sendable {
   private var parts: [UInt64: DatePart] = [:]
   static let table = DateWords()
 
@@ -79,7 +93,7 @@ private struct DateWords: Sendable {
       let part: DatePart
       switch row[1] {
       case "month": part = .month(row.count > 2 ? Int(row[2]) ?? 0 : 0)
-      case "weekday": part = .weekday
+      case "weekday": part = .weekday(row.count > 2 ? Int(row[2]) : nil)
       case "lead": part = .lead
       case "later": part = .later
       case "clock": part = .clock
@@ -106,6 +120,26 @@ private struct DateWords: Sendable {
         || bytes.elementsEqual("•".utf8) ? .mark(0x2D) : nil
     }
   }
+}
+
+/// A day beside a month's name, its year and weekday where they stand there.
+func dayParts(_ parts: [DatePart]) -> DayParts? {
+  for (index, part) in parts.enumerated() {
+    guard case .month(let month) = part else { continue }
+    let sides = [
+      (number(parts, index, -1), index), (number(parts, index, 1), number(parts, index, 1)?.index ?? index),
+    ]
+    for (number, from) in sides {
+      guard let number, number.digits <= 2, (1...31).contains(number.value) else { continue }
+      let weekday = parts.lazy.compactMap { if case .weekday(let day) = $0 { day } else { nil } }.first
+      return DayParts(
+        month: month, day: number.value, year: year(parts, from, 1), weekday: weekday,
+        isAtHead: parts[..<min(index, number.index)].allSatisfy { if case .mark = $0 { true } else { false } }
+      )
+    }
+    return nil
+  }
+  return nil
 }
 
 private func day(in parts: [DatePart]) -> (date: EDTFDate?, Void)? {
@@ -150,7 +184,7 @@ private func numericDay(_ parts: [DatePart], _ index: Int, _ year: Int) -> EDTFD
   return first == second ? civil(year, second, first) : nil
 }
 
-private func civil(_ year: Int?, _ month: Int, _ day: Int) -> EDTFDate? {
+func civil(_ year: Int?, _ month: Int, _ day: Int) -> EDTFDate? {
   guard let year, (1000...9999).contains(year) else { return nil }
   func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
   return EDTFDate("\(year)-\(two(month))-\(two(day))")

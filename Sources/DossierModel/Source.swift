@@ -11,6 +11,8 @@ package enum SourceFormat: String, Sendable, Hashable { case text, markdown, htm
 package enum MetadataOrigin: String, Sendable, Hashable {
   case frontMatter = "meta"
   case sidecar, page, text, name
+  /// Day and month from the text, the year from the dossier's dated sources.
+  case neighbours
   /// Nobody said so: the documented default.
   case assumed
 }
@@ -41,6 +43,8 @@ package struct Metadata: Hashable, Sendable {
   package var byline: Field<[String]>?
   package var publisher: Field<String>?
   package var published: Field<EDTFDate>?
+  /// The day of a date line that lacks its year, for a source that nothing else dates.
+  package var yearlessDay: YearlessDay?
   package var accessed: EDTFDate?
   package var url: Field<String>?
   package var archived: String?
