@@ -234,31 +234,20 @@ extension Desk {
       // Both dates of "between 8 and 13 October" stand in one entry.
       if let event = used[date.span.start] ?? spans.first(where: { $0.1.contains(date.span) })?.0 {
         piece.target = catalogue.target(event: event)
-        piece.how = anchor(event, document, date.span)
+        piece.how = say.resolution(date)
       } else if let item = missing[date.span.start] {
         piece.target = "timeline.html#u\(item + 1)"
         piece.how = say.said(dossier.unresolved[item].reason)
-      } else if let reason = date.unresolved {
-        piece.how = say.said(reason)
       } else if date.edtf == nil {
-        piece.how = say(
-          date.kind == .duration ? "date.length" : date.kind == .set ? "date.repeated" : "date.no-day")
+        piece.how = say.resolution(date)
       } else {
-        piece.how = say("date.no-entry")
+        piece.how = say.list([say.resolution(date), say("date.no-entry")])
       }
       piece.href = piece.target.map(link)
       piece.cites = [cite(document, date.span)]
       rows.append(piece)
     }
     return rows
-  }
-
-  /// What the date of an event's mention was resolved against; nil for one that needs nothing.
-  private func anchor(_ event: Int, _ document: Int, _ span: Span) -> String? {
-    let mention = dossier.events[event].mentions.first { $0.document == document && $0.date.overlaps(span) }
-    return mention?.anchor.map { anchor in
-      say(anchor.span == nil ? "resolution.publication" : "resolution.text", ["date": say.date(anchor.date)])
-    }
   }
 
   private func citing(_ index: Int) -> [LinkPiece] {

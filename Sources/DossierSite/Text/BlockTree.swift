@@ -330,7 +330,7 @@ struct BlockTree {
     let isInLink = open.contains { if case .link = $0.start { true } else { false } }
     for piece in cut(span, at: marks[first..<last]) {
       markup.marked(
-        document.text.bytes[clamped(piece.span)], piece.kinds, isInLink ? nil : piece.target, root: root)
+        document.text.bytes[clamped(piece.span)], piece, target: isInLink ? nil : piece.target, root: root)
     }
   }
 

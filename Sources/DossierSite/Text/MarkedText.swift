@@ -131,15 +131,11 @@ struct MarkedText {
     let opensWithBlank =
       own.prose.bytes.indices.contains(piece.span.start) && own.prose.bytes[piece.span.start] <= 0x20
     if opensWithBlank, !isFirst { markup.literal(" ") }
-    write(words[...], piece.kinds, piece.target, root: root)
+    markup.marked(words[...], piece, target: piece.target, root: root)
     let end = piece.span.end - 1
     if end > piece.span.start, own.prose.bytes.indices.contains(end), own.prose.bytes[end] <= 0x20 {
       markup.literal(" ")
     }
-  }
-
-  private mutating func write(_ words: ArraySlice<UInt8>, _ kinds: UInt8, _ target: String?, root: String) {
-    markup.marked(words, kinds, target, root: root)
   }
 
   private mutating func aside(_ style: String, words span: Span, _ why: String, isStruck: Bool) {
@@ -189,12 +185,12 @@ extension Markup {
   }
 
   /// Words with the marks that lie over them, as a link where the mark leads somewhere.
-  mutating func marked(_ words: ArraySlice<UInt8>, _ kinds: UInt8, _ target: String?, root: String) {
-    guard kinds != 0 else { return text(words) }
+  mutating func marked(_ words: ArraySlice<UInt8>, _ piece: MarkedPiece, target: String?, root: String) {
+    guard piece.kinds != 0 else { return text(words) }
     if let target {
       open("a", ("class", "m"), ("href", target.utf8.first == 0x23 ? target : root + target))
     }
-    open("mark", ("class", Self.styles[Int(kinds & 15)]))
+    open("mark", ("class", Self.styles[Int(piece.kinds & 15)]), ("title", piece.note))
     text(words)
     close("mark")
     if target != nil { close("a") }

@@ -14,6 +14,8 @@ struct TextMark: Sendable {
   var kind: Kind
   /// Relative to the top of the site; an anchor of the same page begins with `#`.
   var target: String?
+  /// What hovering shows: how a date was read.
+  var note: String?
 }
 
 extension Catalogue {
@@ -50,6 +52,14 @@ extension Catalogue {
         marks.append(TextMark(span: speaker.span, kind: .who, target: target))
       }
       if let cue = statement.cue { marks.append(TextMark(span: cue, kind: .who, target: target)) }
+    }
+    let notes = Dictionary(
+      analysis.dates.map { date in
+        let how = say.resolution(date)
+        return (date.span.start, date.edtf.map { "\(say.date($0)): \(how)" } ?? how)
+      }, uniquingKeysWith: { first, _ in first })
+    for index in marks.indices where marks[index].kind == .date {
+      marks[index].note = notes[marks[index].span.start]
     }
     func isBefore(_ a: TextMark, _ b: TextMark) -> Bool {
       (a.span.start, a.span.end, a.kind.rawValue) < (b.span.start, b.span.end, b.kind.rawValue)
@@ -124,6 +134,7 @@ struct MarkedPiece: Sendable {
   var span: Span
   var kinds: UInt8
   var target: String?
+  var note: String?
 }
 
 /// Cuts a stretch at the borders of the marks that reach into it: pieces in order, without overlap, covering it.
@@ -148,8 +159,10 @@ func cut(_ stretch: Span, at marks: ArraySlice<TextMark>) -> [MarkedPiece] {
       guard mark.span.start <= from, mark.span.end >= to else { continue }
       piece.kinds |= mark.kind.rawValue
       if mark.kind.rawValue < best { (best, piece.target) = (mark.kind.rawValue, mark.target) }
+      piece.note = piece.note ?? mark.note
     }
-    if let last = pieces.last, last.kinds == piece.kinds, last.target == piece.target {
+    if let last = pieces.last, last.kinds == piece.kinds, last.target == piece.target, last.note == piece.note
+    {
       pieces[pieces.count - 1].span = Span(last.span.start, to)
     } else {
       pieces.append(piece)
