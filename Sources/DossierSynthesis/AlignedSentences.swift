@@ -5,11 +5,22 @@ import DossierText
 /// Pairs of sentences over all pairs of copies.
 struct AlignedSentences: Sendable {
   private var pairs: [Int: [Int: Int]] = [:]
+  /// For each sentence of a copy the sentence of each earlier document that it is.
+  private var earlier: [Int: [(document: Int, sentence: Int)]] = [:]
 
   init(_ material: Material, _ copies: [CopyPair]) {
     for copy in copies where copy.isCopy {
-      pairs[copy.a << 24 | copy.b] = Alignment(material, copy.a, copy.b).counterparts
+      let counterparts = Alignment(material, copy.a, copy.b).counterparts
+      pairs[copy.a << 24 | copy.b] = counterparts
+      for (left, right) in counterparts.sorted(by: { $0.key < $1.key }) {
+        earlier[copy.b << 24 | right, default: []].append((copy.a, left))
+      }
     }
+  }
+
+  /// The sentences of earlier documents that a sentence is a copy of.
+  func counterparts(_ document: Int, _ sentence: Int) -> [(document: Int, sentence: Int)] {
+    earlier[document << 24 | sentence] ?? []
   }
 
   func contains(_ documentA: Int, _ sentenceA: Int, _ documentB: Int, _ sentenceB: Int) -> Bool {

@@ -68,7 +68,20 @@ private struct ClaimLinker {
       if a.a != b.a { return seniority(a.a) < seniority(b.a) }
       return seniority(a.b) < seniority(b.b)
     }
-    for link in links { sets.join(link.a, link.b) }
+    var numbers = propositions.map(\.numbers)
+    for group in sets.groups() where group.count > 1 {
+      numbers[group[0]] = group.reduce(into: []) { $0.formUnion(propositions[$1].numbers) }
+    }
+    for link in links {
+      let (a, b) = (sets.find(link.a), sets.find(link.b))
+      // Two claims with other numbers stay two, whatever speaks of both.
+      guard a != b, numbers[a].isEmpty || numbers[b].isEmpty || !numbers[a].isDisjoint(with: numbers[b])
+      else {
+        continue
+      }
+      sets.join(a, b)
+      numbers[sets.find(a)] = numbers[a].union(numbers[b])
+    }
   }
 
   /// "called that figure false": about what another speaker said just before in the same text.
@@ -79,12 +92,34 @@ private struct ClaimLinker {
         propositions[other].sentence >= proposition.sentence - 2
       {
         if propositions[other].speaker != proposition.speaker, !propositions[other].isPointer {
+          if proposition.pointsAtNumber, !holdsLastNumber(before: proposition, propositions[other]) { break }
           sets.join(other, index)
           break
         }
         other -= 1
       }
     }
+    for index in propositions.indices.dropFirst() where isAnswer(index) { sets.join(index - 1, index) }
+  }
+
+  /// Whether the number told last before a pointer stands in another proposition's sentence.
+  private func holdsLastNumber(before pointer: Proposition, _ other: Proposition) -> Bool {
+    let analysis = material.analyses[pointer.document]
+    var (low, high) = (0, analysis.figures.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if analysis.figures[middle].span.start < pointer.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return true }
+    let sentence = analysis.sentenceIndex(at: analysis.figures[low - 1].span.start) ?? 0
+    return sentence <= other.sentence || sentence == pointer.sentence
+  }
+
+  /// "No one on my team had seen that report" after the same speaker's denial.
+  private func isAnswer(_ index: Int) -> Bool {
+    let (before, here) = (propositions[index - 1], propositions[index])
+    return here.isFollowUp && before.document == here.document && before.stance == .deny
+      && before.speaker == here.speaker && here.sentence - before.sentence <= 1
   }
 
   /// How much two propositions share, nil when they are not about one thing. A denial needs less than a second
@@ -96,14 +131,19 @@ private struct ClaimLinker {
     let common = shared(a, b)
     let dice = 2 * Double(common.all) / Double(a.stems.count + b.stems.count)
     if common.plain >= 2, dice >= 0.5 { return dice }
-    if !a.numbers.isDisjoint(with: b.numbers), common.plain >= 1, dice >= 0.3 { return dice + 0.2 }
-    guard isDenial(a) || isDenial(b), common.plain >= 1 else { return nil }
-    // The very thing that is negated ("no crack", "not overloaded"), where few others speak of it.
-    for stem in a.negated.union(b.negated).sorted()
-    where a.stems.contains(stem) && b.stems.contains(stem) && !a.names.contains(stem) {
-      if (postings[stem] ?? []).count <= 12 { return 0.6 }
-    }
     let containment = Double(common.all) / Double(min(a.stems.count, b.stems.count))
+    let isTelling = a.numbers.intersection(b.numbers).contains { $0 >= 100 }
+    if !a.numbers.isDisjoint(with: b.numbers), common.plain >= 1, dice >= 0.3 || isTelling {
+      return max(dice, 0.3) + 0.2
+    }
+    guard isDenial(a) || isDenial(b), common.plain >= 1 else { return nil }
+    // The very thing that is denied ("no crack"), or much of what is negated ("not overloaded"), where few others
+    // speak of it.
+    for stem in a.denied.union(b.denied).sorted()
+    where a.stems.contains(stem) && b.stems.contains(stem) && !a.names.contains(stem) {
+      let isAbsent = a.absent.contains(stem) || b.absent.contains(stem)
+      if isAbsent ? containment >= 0.3 : containment >= 0.5, (postings[stem] ?? []).count <= 12 { return 0.6 }
+    }
     if containment >= 0.5, common.all >= 2 || containment == 1 {
       return containment * 0.8
     }
@@ -134,13 +174,15 @@ private struct ClaimLinker {
 private func claim(_ members: [Proposition], _ material: Material, _ attributions: [DossierAttribution])
   -> Claim?
 {
-  // A negation turns the stance where it stands before a word that the claim is about.
-  var counts: [UInt64: Int] = [:]
-  for member in members { for stem in member.stems { counts[stem, default: 0] += 1 } }
+  // A negation turns the stance where it stands before a word that somebody else says without it.
+  var plain: Set<UInt64> = []
+  for member in members {
+    // To deny a negation is to say the word without it.
+    plain.formUnion(member.stance == .deny ? Set(member.stems) : Set(member.stems).subtracting(member.denied))
+  }
   let turned = members.map { member -> Stance in
-    guard member.stance != .neutral, member.negated.contains(where: { counts[$0, default: 0] > 1 }) else {
-      return member.stance
-    }
+    if member.isFollowUp { return .deny }
+    guard member.stance != .neutral, !member.denied.isDisjoint(with: plain) else { return member.stance }
     return member.stance == .deny ? .assert : .deny
   }
   let stances = Set(turned)

@@ -22,10 +22,12 @@ struct ClusterLabels {
   func label(_ member: Int, counted: String?) -> String {
     let quantity = quantities[member]
     let fate = quantity.fate ?? quantity.thing.flatMap { $0.hasPrefix("#") ? nil : $0 }
-    if let counted, let fate, !counted.lowercased().contains(fate), quantity.thing != fate {
+    if let counted, let fate, !counted.lowercased().contains(fate), quantity.thing != fate,
+      quantity.unit == nil
+    {
       return "\(counted), \(fate)"
     }
-    if let counted { return counted }
+    if let counted, quantity.thing == nil || fate == nil || names(counted, quantity.thing) { return counted }
     if let fate { return fate }
     if let row = row(around: material.figure(quantity).span, quantity.document) {
       return shortened(row, to: 60)
@@ -33,6 +35,12 @@ struct ClusterLabels {
     let sentence = quantity.sentence
     guard let first = sentence.first, let last = sentence.last else { return "figure" }
     return shortened(words(first...last, quantity.document), to: 60)
+  }
+
+  /// Whether the counted phrase names the thing that the figure was found to count.
+  private func names(_ counted: String, _ thing: String?) -> Bool {
+    let stems = material.tables.stems(counted)
+    return material.tables.concepts.all(stems, in: 0..<stems.count).contains { $0.value.name == thing }
   }
 
   /// The other cells of a table's row, in order; nil outside of tables.

@@ -12,6 +12,8 @@ struct DatedClause: Sendable {
   let first, last: Int?
   var tokens: Range<Int>
   let sentence: Int
+  /// Letters and digits of the date expression, for copies ("8 a.m." and "8am").
+  let wording: [UInt8]
   /// Happenings named ("quake", "capsize"), and the other content stems, sorted.
   let happenings: Set<String>
   let content: [UInt64]
@@ -20,6 +22,15 @@ struct DatedClause: Sendable {
   let kind: Event.Kind
   /// The day of a bare report ("said on Tuesday").
   let isReport: Bool
+  /// Only says for which time a number holds ("15% since the start of the year", "up from 31 a day earlier").
+  let isReference: Bool
+  /// Opens its sentence, so that it can be read by itself.
+  let isWhole: Bool
+}
+
+extension DatedClause {
+  /// How badly the clause would do as the entry's label: a fragment, a report, a clause that names no happening.
+  var labelCost: Int { (isWhole ? 0 : 2) + (isReport ? 2 : 0) + (happenings.isEmpty ? 1 : 0) }
 }
 
 /// Cuts the clauses of one document after the other.
@@ -28,7 +39,8 @@ struct ClauseCutter {
   let actors: ActorIndex
   let figures: [DossierFigure]
   let clusters: [Cluster]
-  private let joints, plans: Set<UInt64>
+  private let joints, openers, plans: Set<UInt64>
+  private static let when = Word.hash(of: "when".utf8)
   /// Day before which everything is background.
   private let horizon: Int?
 
@@ -36,7 +48,11 @@ struct ClauseCutter {
     (self.material, self.actors) = (material, actors)
     (self.figures, self.clusters) = (figures, clusters)
     joints = Set(
-      ["but", "while", "although", "after", "when", "before", "who", "which"].map { Word.hash(of: $0.utf8) })
+      ["but", "while", "although", "after", "before", "who", "which"].map { Word.hash(of: $0.utf8) })
+    openers = Set(
+      ["in", "on", "at", "by", "during", "since", "until", "from", "late", "early", "over", "within"].map {
+        Word.hash(of: $0.utf8)
+      })
     plans = Set(
       [
         "will", "would", "plan", "plans", "planned", "expected", "due", "scheduled", "promised", "pledged",
@@ -102,8 +118,10 @@ struct ClauseCutter {
     let own = reading.tokens(of: dated.span)
     let whole = reading.sentences[sentence].clamped(to: max(0, own.lowerBound - 60)..<own.upperBound + 60)
     guard !own.isEmpty, whole.contains(own.lowerBound) else { return nil }
-    if isDateline(own, reading) { return nil }
-    var tokens = cut(own, whole, reading)
+    let start = behindDateline(whole, reading)
+    if own.lowerBound < start { return nil }
+    let body = start..<whole.upperBound
+    var tokens = cut(own, body, reading)
     let clause = Span(
       Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
     let report = report(at: dated.span, in: clause, analysis)
@@ -111,8 +129,8 @@ struct ClauseCutter {
       let span = reading.tokens(of: analysis.attributions[report].span)
       tokens =
         max(
-          whole.lowerBound, min(tokens.lowerBound, span.lowerBound))..<min(
-          whole.upperBound, max(tokens.upperBound, span.upperBound))
+          body.lowerBound, min(tokens.lowerBound, span.lowerBound))..<min(
+          body.upperBound, max(tokens.upperBound, span.upperBound))
     }
     let bytes = Span(
       Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
@@ -123,30 +141,44 @@ struct ClauseCutter {
         return material.tables.stopWords.contains(stem) ? nil : stem
       })
     let inside = figures.filter { bytes.contains(analysis.figures[self.figures[$0].index].span.start) }
+    let happenings = Set(material.tables.happenings.all(reading.stems, in: tokens).map(\.value))
+    let kind = kind(dated, document, tokens, reading)
     return DatedClause(
       document: document, date: dated.span, edtf: dated.edtf, rule: dated.rule, anchor: dated.anchor,
       first: dated.edtf.first.day?.number, last: dated.edtf.last.day?.number, tokens: tokens,
       sentence: sentence,
-      happenings: Set(material.tables.happenings.all(reading.stems, in: tokens).map(\.value)),
+      wording: material.documents[document].text.bytes[dated.span.range].filter {
+        ByteClass.isLetter($0) || ByteClass.isDigit($0)
+      }.map(ByteClass.lower),
+      happenings: happenings,
       content: content.sorted(), actors: Set(places.filter { bytes.contains($0.0.start) }.map(\.1)),
       clusters: Set(inside.compactMap { self.figures[$0].cluster }),
-      kind: kind(dated, document, tokens, reading), isReport: report != nil)
+      kind: kind, isReport: report != nil,
+      isReference: kind != .planned && !inside.isEmpty && isReference(dated, happenings),
+      isWhole: tokens.lowerBound == body.lowerBound)
   }
 
-  /// A date in the line that opens a wire story: "PORT ALDER, Nov. 16 (IPA) -- ".
-  private func isDateline(_ own: Range<Int>, _ reading: Reading) -> Bool {
-    var start = own.lowerBound
-    while start > 0, own.lowerBound - start < 12, !reading.words[start].opensPassage { start -= 1 }
-    guard reading.words[start].opensPassage, reading.words[start].isAllCapitals else { return false }
-    for index in own.upperBound..<min(reading.words.count, own.upperBound + 8) {
-      if reading.words[index].opensPassage { return false }
-      if reading.isMark(index, 0x2D)
-        || (reading.words[index].kind == .mark && reading.words[index].count == 3)
-      {
-        return true
-      }
+  /// Whether a date beside a number only tells for which time the number holds or what it is compared with.
+  private func isReference(_ dated: Dated, _ happenings: Set<String>) -> Bool {
+    switch dated.rule {
+    case "since", "until", "focus-shift", "focus-unit": true
+    default: happenings.isEmpty && dated.edtf.precision != .day && dated.edtf.precision != .time
     }
-    return false
+  }
+
+  /// Where a sentence begins behind the place and date that open a wire story: "PORT ALDER, Nov. 16 (IPA) -- ".
+  /// What stands in that line is no event and no part of one.
+  private func behindDateline(_ sentence: Range<Int>, _ reading: Reading) -> Int {
+    let start = sentence.lowerBound
+    guard start < sentence.upperBound, reading.words[start].opensPassage, reading.words[start].isAllCapitals
+    else { return start }
+    for index in start + 1..<max(start + 1, min(sentence.upperBound - 1, start + 16)) {
+      let isDash =
+        reading.isMark(index, 0x2D) ? !reading.words[index].isGlued : reading.words[index].count == 3
+      guard reading.words[index].kind == .mark, isDash, !reading.isMark(index + 1, 0x2D) else { continue }
+      return index + 1
+    }
+    return start
   }
 
   /// The attribution whose cue part (not its content) holds the date.
@@ -169,6 +201,8 @@ struct ClauseCutter {
   private func cut(_ own: Range<Int>, _ whole: Range<Int>, _ reading: Reading) -> Range<Int> {
     func isJoint(_ index: Int) -> Bool {
       let word = reading.words[index]
+      // ", when": what follows happened on the day just named.
+      if index + 1 < whole.upperBound, reading.words[index + 1].hash == Self.when { return false }
       if word.kind == .mark {
         if reading.isInsideNumber(index) { return false }
         return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) }
@@ -184,6 +218,13 @@ struct ClauseCutter {
       if isJoint(start - 1), count >= 3 { break }
       start -= 1
       if reading.words[start].kind == .word { count += 1 }
+    }
+    // "In a post on Tuesday night, the group published …": the words that open the sentence tell nothing alone.
+    if start == whole.lowerBound, end < whole.upperBound, reading.isMark(end, 0x2C),
+      openers.contains(reading.words[start].hash)
+    {
+      end += 1
+      while end < whole.upperBound, !isJoint(end) { end += 1 }
     }
     while end > own.upperBound, reading.words[end - 1].kind == .mark { end -= 1 }
     while start < own.lowerBound, reading.words[start].kind == .mark { start += 1 }

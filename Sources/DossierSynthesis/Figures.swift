@@ -28,7 +28,10 @@ func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoic
     let ids = material.quoteIDs("figure", document: document, analysis.figures.map(\.span))
     for (index, figure) in analysis.figures.enumerated() {
       var item = DossierFigure(id: ids[index], document: document, index: index)
-      if let attribution = figure.attribution, analysis.attributions.indices.contains(attribution),
+      if let giver = givers.relative(figure, document: document) {
+        item.claimant = giver.actor
+        item.claimantText = material.documents[document].text[giver.span]
+      } else if let attribution = figure.attribution, analysis.attributions.indices.contains(attribution),
         let speaker = analysis.attributions[attribution].speaker
       {
         let said = analysis.attributions[attribution]
@@ -61,12 +64,31 @@ private func speaker(
   _ voices: [OwnVoice?]
 ) -> Int? {
   if let actor = actors.speaker(attribution, document: document) { return actor }
+  if attribution.rule == OwnStatements.rule { return voices[document]?.actor }
+  if let span = attribution.speaker?.span, let name = namedBehind(span, document, material) {
+    return actors.named(in: name, document: document)
+      ?? actors.actor(named: material.documents[document].text[name])
+  }
   guard let voice = voices[document], !attribution.isDirect, let span = attribution.speaker?.span else {
     return nil
   }
   let words = material.documents[document].text[span].lowercased()
   return words == "we" || words.hasPrefix("our ") ? voice.actor : nil
 }
+
+/// "A group that calls itself Grey Lattice": the name behind the words that name the speaker.
+private func namedBehind(_ span: Span, _ document: Int, _ material: Material) -> Span? {
+  let reading = material.readings[document]
+  let tokens = reading.tokens(of: span)
+  guard let at = tokens.last(where: { naming.contains(reading.words[$0].hash) }), at + 1 < tokens.upperBound
+  else {
+    return nil
+  }
+  return Span(Int(reading.words[at + 1].start), span.end)
+}
+
+private let naming = Set(
+  ["itself", "himself", "herself", "themselves", "named", "called", "as"].map { Word.hash(of: $0.utf8) })
 
 /// Makes equal ids differ, in the order of the list.
 func disambiguate<Item>(_ items: inout [Item], _ id: WritableKeyPath<Item, String>) {

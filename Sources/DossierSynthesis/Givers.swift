@@ -6,7 +6,8 @@ import DossierText
 /// Looks for an actor's name at a figure.
 struct Givers {
   struct Giver {
-    let actor: Int
+    /// Nil for words that name nobody ("the company").
+    let actor: Int?
     let span: Span
   }
 
@@ -31,6 +32,41 @@ struct Givers {
     }
   }
 
+  /// "the 2.3 million the phone company admitted to", "the number that X gave": who gives the figure in the words
+  /// directly behind it, whoever speaks the sentence.
+  func relative(_ figure: Figure, document: Int) -> Giver? {
+    let reading = material.readings[document]
+    let own = reading.tokens(of: figure.span)
+    let sentence = reading.sentence(at: figure.span.start, material.analyses[document])
+    guard !own.isEmpty, sentence.contains(own.lowerBound) else { return nil }
+    var start = own.upperBound
+    let limit = min(sentence.upperBound, own.upperBound + 9)
+    while start < limit, !Self.openers.contains(reading.words[start].hash) {
+      guard reading.words[start].kind == .word, start - own.upperBound < 2 else { return nil }
+      start += 1
+    }
+    if start < limit, reading.words[start].hash == Self.that { start += 1 }
+    guard start < limit,
+      Self.openers.contains(reading.words[start].hash) || reading.words[start].isCapitalised
+    else { return nil }
+    for index in start + 1..<max(start + 1, limit) {
+      guard reading.words[index].kind == .word else { return nil }
+      guard Self.giving.contains(reading.words[index].hash) else { continue }
+      // Nothing may follow that would make the words a clause of their own ("the firm said it had …").
+      let span = Span(Int(reading.words[start].start), Int(reading.words[index - 1].end))
+      return Giver(actor: endingAt[document][index]?.actor, span: span)
+    }
+    return nil
+  }
+
+  private static let that = Word.hash(of: "that".utf8)
+  private static let openers = Set(["the", "its", "their", "that"].map { Word.hash(of: $0.utf8) })
+  private static let giving = Set(
+    ["admitted", "acknowledged", "gave", "given", "announced", "disclosed", "conceded", "published", "cited"]
+      .map {
+        Word.hash(of: $0.utf8)
+      })
+
   func giver(of figure: Figure, document: Int) -> Giver? {
     let reading = material.readings[document]
     let own = reading.tokens(of: figure.span)
@@ -48,7 +84,7 @@ struct Givers {
     {
       if reading.words[index].kind == .mark { return nil }
       if let turn = material.tables.turns.longest(reading.stems, at: index, before: own.lowerBound)?.value,
-        turn == .give || turn == .count
+        turn == .give || turn == .count || turn == .revise
       {
         gives = true
       }

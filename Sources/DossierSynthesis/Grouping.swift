@@ -48,7 +48,7 @@ struct Grouping {
       return Profile(
         dimensions: [quantity.dimension], thing: quantity.thing, fate: quantity.fate,
         modifiers: quantity.modifiers, year: quantity.year, kind: quantity.kind,
-        isPart: quantity.part != nil, isEarlier: quantity.isEarlierLevel,
+        isPart: quantity.keepsApart, isEarlier: quantity.isEarlierLevel,
         seniority: material.seniority(quantity.document, quantity.tokens.lowerBound), first: index,
         byDocument: [quantity.document: [index]])
     }
@@ -166,7 +166,8 @@ struct Grouping {
       let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
       for (position, member) in ordered.enumerated().prefix(400) {
         for other in ordered[..<position].suffix(100) where sets.find(member) != sets.find(other) {
-          if isSameStatement(member, other), fits(member, other), isExplained(member, other) {
+          guard isExplained(member, other) else { continue }
+          if isHeld(member, other) || (isSameStatement(member, other) && fits(member, other)) {
             join(other, member)
           }
         }
@@ -180,6 +181,19 @@ struct Grouping {
     while size >= 1.5, count < 200 { (size, count) = (size / 1.5, count + 1) }
     while size < 1, count > -200 { (size, count) = (size * 1.5, count - 1) }
     return count
+  }
+
+  /// "340,000 accounts included a password" and "340,000 passwords"; "the first 2,000 tents" and "2,000 tents":
+  /// the same number of the same thing, counted by its holder or before the rest came.
+  private func isHeld(_ a: Int, _ b: Int) -> Bool {
+    let (left, right) = (quantities[a], quantities[b])
+    guard left.interval == right.interval || left.interval.meets(right.interval), left.kind == right.kind,
+      left.year == right.year, left.document != right.document, let one = left.thing, let other = right.thing,
+      shareNames(left.document, right.document)
+    else { return false }
+    if left.modifiers.contains("with " + other) || right.modifiers.contains("with " + one) { return true }
+    let isFirst = left.part?.isFirst == true || right.part?.isFirst == true
+    return isFirst && one == other && left.modifiers == right.modifiers && left.interval == right.interval
   }
 
   /// Whether two figures with equal or meeting numbers say so of one thing.
@@ -216,6 +230,7 @@ struct Grouping {
           equal = other
           break
         }
+        guard isWhole(quantity.interval) == isWhole(quantities[other].interval) else { continue }
         guard isExplained(index, other), isOfOneScale(quantity.interval, quantities[other].interval) else {
           continue
         }
@@ -225,6 +240,11 @@ struct Grouping {
       }
       if let target = equal ?? named ?? hinted ?? nearest { join(target, index) }
     }
+  }
+
+  /// Whether a number is one that things can be counted with: 6.4 is no reading of 51 people.
+  private func isWhole(_ interval: Interval) -> Bool {
+    [interval.low, interval.high].allSatisfy { !$0.isFinite || $0 == $0.rounded() || $0 >= 1000 }
   }
 
   /// Whether two numbers can be readings of one quantity by their size alone: an army of 1.2 million is no reading

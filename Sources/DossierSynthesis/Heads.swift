@@ -55,6 +55,9 @@ struct HeadReader {
     }
   }
 
+  /// One more word that narrows the thing.
+  mutating func narrow(_ modifier: String) { modifiers.insert(modifier) }
+
   private mutating func takeAll(_ range: Range<Int>) {
     for hit in tables.concepts.all(reading.stems, in: range) where hit.value.role != .modifier {
       take(hit.value)

@@ -44,7 +44,7 @@ extension Figure {
     switch comparator {
     case .exactly:
       let step = value == value.rounded() && abs(value) < 1_000_000 ? 0 : lastDigit(value) / 2
-      return Interval(low: value - step, high: value + step)
+      return Interval(low: value - step, high: value + step, isHighOpen: step > 0)
     case .about: return widened(value, value, by: 0.1)
     case .atLeast: return Interval(low: value, high: .infinity)
     case .over: return Interval(low: value, high: .infinity, isLowOpen: true)

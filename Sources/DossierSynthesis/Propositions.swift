@@ -12,15 +12,23 @@ struct Proposition: Sendable {
   let stems: [UInt64]
   let names: Set<UInt64>
   /// Numbers stated in the content.
-  let numbers: Set<String>
+  let numbers: Set<Double>
   /// Stems in the scope of a "no" or "not" ("there is no crack").
   let negated: Set<UInt64>
+  /// The words that are denied themselves: what a "no" stands before, and the first word behind a "not".
+  let denied: Set<UInt64>
+  /// Those with a "no" ("there is no crack").
+  let absent: Set<UInt64>
+  /// Points at a number told before.
+  let pointsAtNumber: Bool
   /// What the speaker does to the content, before its negations are counted.
   let stance: Stance
   /// Who speaks: an actor or the folded words; nil when nobody is named.
   let speaker: String?
   /// Points at what was said before ("called that figure false") and says nothing of its own.
   let isPointer: Bool
+  /// Denies what "that report" said: goes with the denial of the same speaker just before.
+  let isFollowUp: Bool
   let start: Int
 
   /// Stems that are no names.
@@ -50,6 +58,12 @@ struct PropositionReader {
     var stems: Set<UInt64> = []
     var names: Set<UInt64> = []
     var negated: Set<UInt64> = []
+    var denied: Set<UInt64> = []
+    var absent: Set<UInt64> = []
+    var pointsAtNumber = false
+    var dates = analysis.dates(startingIn: attribution.span).map { reading.tokens(of: $0.span) }
+    if dates.count > 20 { dates = [] }
+    var pointsBack = false
     var isDenied = false
     var opensWithPointer = false
     var isOpen = false
@@ -64,36 +78,91 @@ struct PropositionReader {
           isDenied = true
           turned.formUnion(hit.tokens)
         case .negate:
-          negated.formUnion(scope(behind: hit.tokens.upperBound, in: tokens, reading))
+          let scope = scope(behind: hit.tokens.upperBound, in: tokens, reading)
+          negated.formUnion(scope)
+          if reading.words[hit.tokens.lowerBound].hash == Self.no {
+            absent.formUnion(scope.prefix(phrase(behind: hit.tokens.upperBound, in: tokens, reading)))
+          }
+          denied.formUnion(scope.prefix(1))
           turned.formUnion(hit.tokens)
         case .open: isOpen = true
         case .admit, .revise, .give, .count: break
         }
       }
       for token in tokens where reading.words[token].kind == .word && !turned.contains(token) {
-        let stem = reading.stems[token]
+        // When something was said to happen is no part of what was said.
+        if dates.contains(where: { $0.contains(token) }) { continue }
+        let stem = meaning(of: token, in: reading)
         if Self.pointed.contains(stem) {
           pointers += 1
+          if token > tokens.lowerBound, Self.demonstrative.contains(reading.words[token - 1].hash) {
+            pointsBack = true
+          }
           if stems.isEmpty, pointers == 1 { opensWithPointer = !leads(token, tokens, reading) }
         }
+        if Self.numeric.contains(stem) { pointsAtNumber = true }
+        // "the claim that …" is a frame, its content follows.
+        if Self.pointed.contains(stem), leads(token, tokens, reading) { continue }
         guard !material.tables.stopWords.contains(stem) else { continue }
         stems.insert(stem)
         if reading.words[token].isCapitalised, !reading.words[token].opensPassage { names.insert(stem) }
       }
     }
     let numbers = attribution.content.flatMap { analysis.figures(startingIn: $0) }
-      .compactMap { $0.middle.map(decimal) }
+      .filter { !isCompared($0, reading) }.compactMap(\.middle)
     let start = attribution.content.first?.start ?? attribution.span.start
     let own = stems.filter { !Self.pointed.contains($0) && !names.contains($0) }
     return Proposition(
       attribution: index, document: item.document,
       sentence: analysis.sentenceIndex(at: attribution.span.start) ?? 0, stems: stems.sorted(), names: names,
-      numbers: Set(numbers), negated: negated,
+      numbers: Set(numbers), negated: negated, denied: denied.union(absent), absent: absent,
+      pointsAtNumber: pointsAtNumber,
       stance: stance(attribution, isDenied: isDenied, isOpen: isOpen),
       speaker: speaker(item, attribution),
       isPointer: pointers > 0 && (isDenied || attribution.stance == .deny)
-        && (own.count <= 1 || (opensWithPointer && attribution.stance == .deny)), start: start)
+        && (own.count <= 1 || (opensWithPointer && attribution.stance == .deny)),
+      isFollowUp: pointsBack && !negated.isEmpty && attribution.stance != .deny, start: start)
   }
+
+  /// The stem, or one for all words that the tables take for one thing or happening ("customers" and "accounts").
+  private func meaning(of token: Int, in reading: Reading) -> UInt64 {
+    if let concept = material.tables.concepts.longest(reading.stems, at: token, before: token + 1)?.value {
+      return Word.hash(of: concept.name.utf8) &+ 1
+    }
+    if let happening = material.tables.happenings.longest(reading.stems, at: token, before: token + 1)?.value
+    {
+      return Word.hash(of: happening.utf8) &+ 2
+    }
+    return reading.stems[token]
+  }
+
+  /// How many content words the noun phrase behind a "no" has.
+  private func phrase(behind start: Int, in tokens: Range<Int>, _ reading: Reading) -> Int {
+    var count = 0
+    for token in start..<max(start, min(tokens.upperBound, start + 6)) {
+      guard reading.words[token].kind == .word, !material.tables.stopWords.contains(reading.stems[token])
+      else {
+        break
+      }
+      count += 1
+    }
+    return max(1, count)
+  }
+
+  /// "More than four times the 2.3 million": a number of somebody else, to compare with.
+  private func isCompared(_ figure: Figure, _ reading: Reading) -> Bool {
+    let own = reading.tokens(of: figure.span)
+    guard let first = own.first, first >= 2, reading.words[first - 1].hash == Self.the else { return false }
+    return Self.comparing.contains(reading.words[first - 2].hash)
+  }
+
+  private static let the = Word.hash(of: "the".utf8)
+  private static let comparing = Set(
+    ["times", "than", "double", "half", "twice"].map { Word.hash(of: $0.utf8) })
+  private static let numeric = Set(["figure", "number", "count", "toll"].map { Stem.hash($0) })
+  private static let no = Word.hash(of: "no".utf8)
+  private static let demonstrative = Set(
+    ["that", "this", "such", "those", "these"].map { Word.hash(of: $0.utf8) })
 
   /// The content stems behind a negation, up to the fifth word or a mark.
   private func scope(behind start: Int, in tokens: Range<Int>, _ reading: Reading) -> [UInt64] {
@@ -101,7 +170,7 @@ struct PropositionReader {
     for token in start..<max(start, min(tokens.upperBound, start + 6)) {
       if reading.words[token].kind == .mark { break }
       if reading.words[token].kind == .word, !material.tables.stopWords.contains(reading.stems[token]) {
-        result.append(reading.stems[token])
+        result.append(meaning(of: token, in: reading))
       }
     }
     return result

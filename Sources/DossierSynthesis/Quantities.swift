@@ -63,8 +63,14 @@ struct QuantityReader {
       material.tables, reading, own: own, clause: clause, sentence: sentence, reach: reach)
     // An inherited phrase stands elsewhere in the text and says nothing of this clause.
     let counted = figure.isInferred ? nil : figure.counted.map { reading.tokens(of: $0) }
-    head.read(counted: counted, label: label(own, reading), isMeasured: figure.unit != nil)
+    head.read(
+      counted: counted,
+      label: label(own, reading).flatMap {
+        // A measure in a later sentence of the line speaks of its own thing ("Wind: … Wreck at 33 metres").
+        figure.unit == nil || $0.lowerBound >= sentence.lowerBound ? $0 : nil
+      }, isMeasured: figure.unit != nil)
     var part = part(own, sentence, reading, before: before)
+    if let held = held(own, clause, head.thing, reading) { head.narrow("with " + held) }
     // "Of these, 77 died": a fate of its own, counted elsewhere as the whole.
     if let found = part, found.whole == nil, head.fate != nil, head.modifiers.isEmpty, head.dynamics != .level
     {
@@ -80,16 +86,23 @@ struct QuantityReader {
       fate = nil
     }
     if part != nil, thing != nil || !head.modifiers.isEmpty { isElliptic = false }
+    let isNamedApart =
+      part?.whole == nil
+      && (!head.modifiers.isEmpty || (thing != nil && earlier?.thing != nil && thing != earlier?.thing))
+    let isAside = earlier != nil && isAside(own, before, reading)
     return Quantity(
       figure: index, document: document, local: local, dimension: measure.dimension,
       interval: figure.interval.scaled(measure), soft: figure.softInterval.scaled(measure),
       unit: figure.unit, thing: thing, fate: fate, modifiers: head.modifiers,
-      year: year(figure, document, own, sentence), kind: kind(figure, fate, clause, reading), part: part,
+      year: year(figure, document, own, sentence),
+      kind: isAside ? earlier?.kind ?? .actual : kind(figure, fate, own, clause, reading), part: part,
+      keepsApart: part != nil && !isNamedApart,
       isEarlierLevel: isEarlier(own, figure, reading, sentence), isElliptic: isElliptic,
       content: content(sentence, own, reading), clause: content(clause, own, reading),
-      asOf: days(figure.asOf, document), dynamics: head.dynamics, sentence: sentence, tokens: own,
+      asOf: days(isInserted(figure.asOf, document, own, sentence) ? nil : figure.asOf, document),
+      dynamics: head.dynamics, sentence: sentence, tokens: own,
       paragraphFate: isElliptic ? earlierFate(own, sentence, reading) : nil,
-      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside(own, before, reading))
+      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside)
   }
 
   /// Tokens around a figure up to a break, another figure or a mark.
@@ -157,7 +170,8 @@ struct QuantityReader {
         return Quantity.Part(whole: hit.value)
       }
     }
-    return isOutOf(own, sentence, reading) || isFirst(own, sentence, reading) ? Quantity.Part(whole: "") : nil
+    if isFirst(own, sentence, reading) { return Quantity.Part(whole: "", isFirst: true) }
+    return isOutOf(own, sentence, reading) ? Quantity.Part(whole: "") : nil
   }
 
   /// "The first 1,500 were shipped": others are to follow, so it is a part of what they make together.
@@ -176,6 +190,9 @@ struct QuantityReader {
   }
 
   private static let of = Word.hash(of: "of".utf8)
+  private static let the = Word.hash(of: "the".utf8)
+  private static let governing = Set(
+    ["against", "over", "after", "despite", "besides", "beyond"].map { Word.hash(of: $0.utf8) })
   private static let first = Word.hash(of: "first".utf8)
   private static let owned = Set(
     ["the", "its", "their", "his", "her", "those"].map { Word.hash(of: $0.utf8) })
@@ -222,6 +239,7 @@ struct QuantityReader {
   /// The year of a clause date when it lies before the year of publication.
   private func year(_ figure: Figure, _ document: Int, _ own: Range<Int>, _ sentence: Range<Int>) -> Int? {
     if figure.asOfOrigin != .clause { return onlyYear(document, own, sentence) }
+    if isInserted(figure.asOf, document, own, sentence) { return nil }
     guard figure.asOfOrigin == .clause, let asOf = figure.asOf, let first = asOf.first.day else { return nil }
     guard asOf.precision == .year || asOf.precision == .month else { return nil }
     if let published = material.documents[document].source.metadata.published?.value.first.day,
@@ -230,6 +248,28 @@ struct QuantityReader {
       return nil
     }
     return asOf.precision == .year ? first.year : nil
+  }
+
+  /// Whether a year stands in words put in between commas that have nothing to do with the figure ("The Heron,
+  /// built in 1987, sank 2 miles from the pier").
+  private func isInserted(_ asOf: EDTFDate?, _ document: Int, _ own: Range<Int>, _ sentence: Range<Int>)
+    -> Bool
+  {
+    guard let asOf, asOf.precision == .year, let first = sentence.first, let last = sentence.last else {
+      return false
+    }
+    let reading = material.readings[document]
+    let span = Span(Int(reading.words[first].start), Int(reading.words[last].end))
+    let dates = material.analyses[document].dates(startingIn: span).filter { $0.edtf == asOf }
+    guard dates.count == 1 else { return false }
+    let tokens = reading.tokens(of: dates[0].span)
+    guard tokens.lowerBound > sentence.lowerBound, !tokens.overlaps(own) else { return false }
+    let before = (sentence.lowerBound..<tokens.lowerBound).last { reading.isMark($0, 0x2C) }
+    let behind = (tokens.upperBound..<max(tokens.upperBound, sentence.upperBound)).first {
+      reading.isMark($0, 0x2C)
+    }
+    guard let before, let behind else { return false }
+    return !(before..<behind).contains(own.lowerBound) && own.lowerBound > behind
   }
 
   /// The year that is the only date of the sentence and stands before the figure ("the 2006 sinking: 19 lost").
@@ -247,10 +287,36 @@ struct QuantityReader {
     return year
   }
 
-  private func kind(_ figure: Figure, _ fate: String?, _ clause: Range<Int>, _ reading: Reading)
-    -> Quantity.Kind
+  /// "340,000 accounts included a password": what the things counted hold narrows them, and is counted elsewhere
+  /// by itself.
+  private func held(_ own: Range<Int>, _ clause: Range<Int>, _ thing: String?, _ reading: Reading) -> String?
   {
+    guard thing != nil, own.upperBound < clause.upperBound else { return nil }
+    let behind = own.upperBound..<clause.upperBound
+    guard let verb = behind.first(where: { Self.holding.contains(reading.words[$0].hash) }) else {
+      return nil
+    }
+    return material.tables.concepts.all(reading.stems, in: verb + 1..<max(verb + 1, clause.upperBound)).first
+    {
+      $0.value.role == .thing && $0.value.name != thing
+    }?.value.name
+  }
+
+  private static let holding = Set(
+    ["included", "includes", "include", "contained", "contains", "contain", "held", "holds", "hold"].map {
+      Word.hash(of: $0.utf8)
+    })
+
+  private func kind(
+    _ figure: Figure, _ fate: String?, _ own: Range<Int>, _ clause: Range<Int>, _ reading: Reading
+  ) -> Quantity.Kind {
     if let worded = material.tables.kinds.all(reading.stems, in: clause).first { return worded.value }
+    // "would appeal against the $36 million penalty": what a definite object of a preposition counts is there.
+    if own.lowerBound - 2 >= clause.lowerBound, reading.words[own.lowerBound - 1].hash == Self.the,
+      Self.governing.contains(reading.words[own.lowerBound - 2].hash)
+    {
+      return .actual
+    }
     switch figure.modality {
     case .planned: return .planned
     case .possible: return .possible

@@ -26,6 +26,8 @@ struct Quantity: Sendable {
   let kind: Kind
   /// A part of the figure before it ("including 11 children").
   var part: Part?
+  /// A part without a name of its own: nothing but its cue tells it from the whole.
+  let keepsApart: Bool
   /// The earlier level beside a later one ("from 240 pence").
   let isEarlierLevel: Bool
   /// Takes its head from an earlier figure of the same text.
@@ -50,6 +52,8 @@ struct Quantity: Sendable {
   struct Part: Sendable, Hashable {
     /// Concept of the whole ("of the dead"); "" for the same thing, nil for the figure before.
     var whole: String?
+    /// "The first 1,500": more are to come.
+    var isFirst = false
   }
 
   /// The days for which the figure holds, as day numbers.
@@ -62,7 +66,7 @@ struct Quantity: Sendable {
   var key: String {
     [
       dimension, thing ?? "", fate ?? "", modifiers.sorted(by: precedes).joined(separator: ","),
-      year.map(String.init) ?? "", kind.rawValue, part == nil ? "" : "part", isEarlierLevel ? "from" : "",
+      year.map(String.init) ?? "", kind.rawValue, keepsApart ? "part" : "", isEarlierLevel ? "from" : "",
     ].joined(separator: "|")
   }
 }

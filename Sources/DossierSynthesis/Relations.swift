@@ -69,7 +69,8 @@ struct Relater {
   }
 
   private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    a.unit == b.unit && a.interval.meets(b.interval)
+    // "120" and "more than 120" are one number, worded twice.
+    a.unit == b.unit && (a.interval.meets(b.interval) || a.size == b.size)
   }
 
   private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
@@ -130,6 +131,7 @@ struct Relater {
   }
 
   private func isBefore(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    if a.isNegated != b.isNegated { return a.isNegated }
     if let order = order(a, b) { return order }
     // A correction of one time: what replaces is newer.
     return b.isTurn && !a.isTurn
@@ -137,8 +139,21 @@ struct Relater {
 
   /// Whether no newer number of the same claimant had replaced either when the other was given.
   private func holdTogether(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    guard let startA = a.asOf?.first, let startB = b.asOf?.first else { return true }
+    guard let startA = start(a), let startB = start(b) else { return true }
     return startB < end(a, startA) && startA < end(b, startB)
+  }
+
+  /// The day from which a claimant has held to a number: one that is repeated later is the old one.
+  private func start(_ reading: ClusterReading) -> Int? {
+    guard let day = reading.asOf?.first, let claimant = reading.claimant, let line = lines[claimant] else {
+      return reading.asOf?.first
+    }
+    var start = day
+    for other in line.reversed() where other.day < day {
+      guard other.size == reading.size else { break }
+      start = other.day
+    }
+    return start
   }
 
   private func end(_ reading: ClusterReading, _ start: Int) -> Int {

@@ -26,6 +26,12 @@ package func synthesize(
   let actors = ActorIndex(material, configuration: configuration)
   dossier.actors = actors.actors
   let voices = ownVoices(material, actors)
+  if voices.contains(where: { $0?.actor != nil }) {
+    OwnStatements.add(to: &material, voices: voices)
+    let all = dossierAttributions(material, actors, voices: voices)
+    OwnStatements.prune(&material, all, claims(material, all, aligned: aligned))
+    dossier.analyses = material.analyses
+  }
   dossier.attributions = dossierAttributions(material, actors, voices: voices)
   dossier.figures = dossierFigures(material, actors, voices: voices)
   curator.curate(figures: &dossier.figures, analyses: &dossier.analyses)

@@ -56,8 +56,29 @@ private struct EventMerger {
       guard let members = days[key] else { continue }
       mergeDay(members.sorted { seniority($0) < seniority($1) })
     }
+    mergeCopies()
     mergeCoarse()
   }
+
+  /// A copy's "shortly before 8am" is its origin's: one sentence, one date in the same words, whatever day the
+  /// copy was published.
+  private mutating func mergeCopies() {
+    var bySentence: [Int: [Int]] = [:]
+    for index in clauses.indices { bySentence[place(index), default: []].append(index) }
+    for key in bySentence.keys.sorted() {
+      for member in bySentence[key] ?? [] {
+        let twins = aligned.counterparts(clauses[member].document, clauses[member].sentence)
+        for (document, sentence) in twins {
+          let equal = (bySentence[document << 24 | sentence] ?? []).filter {
+            clauses[$0].wording == clauses[member].wording
+          }
+          if equal.count == 1, let twin = equal.first { sets.join(twin, member) }
+        }
+      }
+    }
+  }
+
+  private func place(_ index: Int) -> Int { clauses[index].document << 24 | clauses[index].sentence }
 
   private func seniority(_ index: Int) -> Seniority {
     material.seniority(clauses[index].document, clauses[index].date.start)
@@ -78,6 +99,10 @@ private struct EventMerger {
     if !a.clusters.isDisjoint(with: b.clusters) { return true }
     let shared = sharedCount(a.content, b.content)
     if !a.happenings.isDisjoint(with: b.happenings) { return a.document == b.document || shared >= 1 }
+    // A plan and its fact, told with other verbs: the same actors and things.
+    if a.kind != b.kind, a.kind == .planned || b.kind == .planned {
+      return shared >= 2 && !a.actors.isDisjoint(with: b.actors)
+    }
     return Double(2 * shared) >= 0.5 * Double(a.content.count + b.content.count) && shared >= 2
   }
 
@@ -89,13 +114,19 @@ private struct EventMerger {
       for happening in clause.happenings { byHappening[happening, default: []].append(index) }
     }
     for (index, clause) in clauses.enumerated() {
-      guard let first = clause.first, let last = clause.last, last > first, last - first <= 31 else {
-        continue
-      }
+      guard let first = clause.first, let last = clause.last, last > first else { continue }
+      // "had access from 17 July to 29 August": told by the entry of the day on which it began.
+      let isSpan =
+        clause.edtf.precision == .interval || clause.edtf.precision == .week && clause.rule == "range"
+      guard isSpan || last - first <= 31 else { continue }
       var found: [Int: Set<Int>] = [:]
       for happening in clause.happenings.sorted(by: precedes) {
         for other in (byHappening[happening] ?? []).prefix(2000) {
-          guard let day = clauses[other].first, first <= day, day <= last else { continue }
+          guard let day = clauses[other].first, first <= day, day <= (isSpan ? first : last),
+            place(other) != place(index)
+          else {
+            continue
+          }
           found[sets.find(other), default: []].insert(clauses[other].document)
         }
       }
@@ -118,7 +149,11 @@ private func event(
   let independent = documents.reduce(0.0) { $0 + standings[$1].weight }
   var kind = finest.kind
   if members.contains(where: { $0.kind == .event }) { kind = .event }
-  let shown = members.first { !$0.isReport } ?? finest
+  let shown =
+    members.enumerated().min { a, b in
+      let (left, right) = (a.element.labelCost, b.element.labelCost)
+      return left != right ? left < right : a.offset < b.offset
+    }.map(\.element) ?? finest
   let mentions = members.map { clause in
     Event.Mention(
       document: clause.document, span: span(clause, material), date: clause.date, rule: clause.rule,
@@ -128,7 +163,8 @@ private func event(
   if members.contains(where: { $0.clusters.contains { clusters[$0].figures.count > 1 } }) { score *= 1.5 }
   if kind == .background { score *= 0.5 }
   if members.allSatisfy(\.happenings.isEmpty) { score *= 0.9 }
-  if members.allSatisfy(\.isReport) { score *= 0.8 }
+  if members.allSatisfy({ $0.isReport && $0.happenings.isEmpty }) { score *= 0.8 }
+  if members.allSatisfy(\.isReference) { score *= 0.2 }
   let earliest = mentions[0]
   let quote = material.documents[earliest.document].text[earliest.span]
   return Event(

@@ -55,7 +55,8 @@ extension SpeechReader {
       return content
     }
     guard tokens.isWord(start) || tokens.words[start].kind == .number else { return nil }
-    if tokens.has(start, [.and]) { return nil }
+    // "A group that calls itself X": names the group, reports nothing.
+    if tokens.has(start, [.and]) || Self.reflexives.contains(tokens.hash(start)) { return nil }
     let opensClause = Self.questions.contains(tokens.hash(start))
     if opensClause, form.how.contains(.that) || form.how.contains(.clause) {
       return nonempty(start..<clauseEnd(start, upper))
@@ -135,6 +136,8 @@ extension SpeechReader {
 
   private static let topics: Set<UInt64> = Set(["about", "of", "against"].map { Word.hash(of: $0.utf8) })
   private static let companions: Set<UInt64> = Set(["with", "at", "in"].map { Word.hash(of: $0.utf8) })
+  private static let reflexives: Set<UInt64> = Set(
+    ["itself", "himself", "herself", "themselves"].map { Word.hash(of: $0.utf8) })
   private static let questions: Set<UInt64> = Set(
     ["whether", "if", "how", "what", "why", "when", "where", "who", "there"].map { Word.hash(of: $0.utf8) })
   private static let on = Word.hash(of: "on".utf8)

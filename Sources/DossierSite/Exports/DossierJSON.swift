@@ -229,6 +229,13 @@ private struct DossierExport {
         json.key("actor", item.actor.map { dossier.actors[$0].id })
         json.key("kind", speaker.kind.rawValue)
       }
+    } else if let actor = item.actor {
+      // A source that speaks for itself: nobody is named in the text.
+      json.object { json in
+        json.key("text", dossier.actors[actor].name)
+        json.key("actor", dossier.actors[actor].id)
+        json.key("kind", SpeakerKind.organisation.rawValue)
+      }
     } else {
       json.null()
     }

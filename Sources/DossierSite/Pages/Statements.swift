@@ -12,7 +12,9 @@ extension Desk {
   func speakerName(_ index: Int) -> String {
     let item = dossier.attributions[index]
     let attribution = dossier.analysis(of: item)
-    guard let speaker = attribution.speaker else { return say("speaker.not-named") }
+    guard let speaker = attribution.speaker else {
+      return item.actor.map { dossier.actors[$0].name } ?? say("speaker.not-named")
+    }
     let printed = catalogue.words(item.document, speaker.span, limit: 80)
     guard let actor = item.actor else { return printed ?? say("speaker.not-published") }
     let name = dossier.actors[actor].name
