@@ -26,6 +26,9 @@ static const unsigned char assets_style[] = {
 static const unsigned char assets_timeline[] = {
 #embed "../../templates/assets/timeline.js"
 };
+static const unsigned char changes[] = {
+#embed "../../templates/changes.html"
+};
 static const unsigned char claims[] = {
 #embed "../../templates/claims.html"
 };
@@ -135,6 +138,7 @@ static const DossierEmbeddedFile files[] = {
     {"templates/assets/search.js", assets_search, sizeof assets_search},
     {"templates/assets/style.css", assets_style, sizeof assets_style},
     {"templates/assets/timeline.js", assets_timeline, sizeof assets_timeline},
+    {"templates/changes.html", changes, sizeof changes},
     {"templates/claims.html", claims, sizeof claims},
     {"templates/contradictions.html", contradictions, sizeof contradictions},
     {"templates/embed.html", embed, sizeof embed},

@@ -93,6 +93,8 @@ package struct Relation: Hashable, Sendable {
   package init(_ kind: Kind, _ a: [Int], _ b: [Int], why: String) {
     (self.kind, self.a, self.b, self.why) = (kind, a, b, why)
   }
+  /// Both cannot hold, and the editor has not taken that back.
+  package var isContradiction: Bool { kind == .contradict && curated?.action != .reject }
 }
 
 /// One thing that happened, is planned or is due.

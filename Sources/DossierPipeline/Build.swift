@@ -92,7 +92,15 @@ private struct Run {
       siteOptions.overrides = overrides.files
       add(overrides.diagnostics)
     }
-    let site = Site(dossier, options: siteOptions)
+    var site = Site(dossier, options: siteOptions)
+    if options.tellsChanges, site.diagnostics.allSatisfy({ $0.severity != .error }) {
+      let found = differences(output: options.output, new: site.render("data/dossier.json").bytes)
+      add(found.diagnostics)
+      if let changes = found.changes {
+        siteOptions.changes = changes
+        site = Site(dossier, options: siteOptions)
+      }
+    }
     let errorsBefore = report.errors
     add(site.diagnostics)
     if report.errors > errorsBefore { return stop() }
@@ -151,7 +159,7 @@ private struct Run {
     report.figures = dossier.figures.count
     report.dates = dossier.events.count
     report.claims = dossier.claims.count
-    report.contradictions = dossier.relations.count { $0.kind == .contradict }
+    report.contradictions = dossier.relations.count(where: \.isContradiction)
     report.unresolved = dossier.unresolved.count
     report.drafts = drafts
   }

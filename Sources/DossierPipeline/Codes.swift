@@ -18,7 +18,16 @@ private let pipelineCodes = [
     meaning: "A date in figures may be read in two orders; it was not resolved."),
   DiagnosticCode(id: "analysis.date.impossible", meaning: "A text names a day that does not exist."),
   DiagnosticCode(
+    id: "curation.entry.field", meaning: "A correction names a field that the item does not have."),
+  DiagnosticCode(id: "curation.entry.value", meaning: "A corrected value cannot be read."),
+  DiagnosticCode(
     id: "curation.entry.unmatched", meaning: "An entry of curation.yml names no item of the dossier."),
+  DiagnosticCode(id: "changes.first", meaning: "There is no earlier build to compare with."),
+  DiagnosticCode(
+    id: "changes.incomparable", meaning: "The earlier build has another schema, or cannot be read."),
+  DiagnosticCode(id: "diff.no-export", meaning: "A file to compare is no export of a dossier."),
+  DiagnosticCode(id: "diff.schema", meaning: "Two exports of different schemas cannot be compared."),
+  DiagnosticCode(id: "diff.unreadable", meaning: "A build to compare cannot be read."),
   DiagnosticCode(id: "build.more", meaning: "More messages of one kind than are shown."),
   DiagnosticCode(id: "build.name.taken", meaning: "A file of assets/ or root/ has the name of a page."),
   DiagnosticCode(id: "new.not-a-folder", meaning: "What should become a folder is something else."),

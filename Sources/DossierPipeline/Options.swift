@@ -15,6 +15,8 @@ package struct BuildOptions: Sendable {
   package var isStrict = false
   /// Builds without broken sources and names them on the site; the build still counts as failed.
   package var keepsGoing = false
+  /// Compares with the site that stands in `output`, and shows what changed.
+  package var tellsChanges = false
   /// Threads; nil for all cores. The output does not depend on it.
   package var threads: Int?
   package init() {}

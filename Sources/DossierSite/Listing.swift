@@ -74,11 +74,14 @@ struct Listing: Sendable {
     figurePages = Self.pages("figures", clusters, size: clusters.count <= 120 ? 120 : 100)
 
     let showsPublication = dossier.events.count <= 60
-    events = dossier.events.indices.filter { showsPublication || dossier.events[$0].kind != .publication }
-      .sorted { a, b in
-        let (x, y) = (Self.order(dossier.events[a].edtf), Self.order(dossier.events[b].edtf))
-        return x != y ? x.lexicographicallyPrecedes(y) : dossier.events[a].rank < dossier.events[b].rank
-      }
+    events = dossier.events.indices.filter {
+      (showsPublication || dossier.events[$0].kind != .publication)
+        && dossier.events[$0].curated?.action != .reject
+    }
+    .sorted { a, b in
+      let (x, y) = (Self.order(dossier.events[a].edtf), Self.order(dossier.events[b].edtf))
+      return x != y ? x.lexicographicallyPrecedes(y) : dossier.events[a].rank < dossier.events[b].rank
+    }
     (timelinePages, isTimelineByYear) = Self.timeline(events, dossier)
     speakers = Self.speakers(dossier, register)
     (speakerParts, statementPages) = Self.statementPages(speakers)

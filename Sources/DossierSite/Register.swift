@@ -98,7 +98,7 @@ struct Register: Sendable {
       }
     }
     for index in actors.indices { actors[index].sort { ($1.count, $0.actor) < ($0.count, $1.actor) } }
-    for (index, relation) in dossier.relations.enumerated() {
+    for (index, relation) in dossier.relations.enumerated() where relation.curated?.action != .reject {
       let clusters = Set((relation.a + relation.b).compactMap { dossier.figures[$0].cluster })
       let isInner = clusters.count == 1 && relation.kind != .subset
       for cluster in clusters.sorted() {

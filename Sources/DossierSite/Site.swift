@@ -13,6 +13,8 @@ package final class Site: Sendable {
     /// Folder whose files replace built-in templates of the same name: name and bytes.
     package var overrides: [RenderedFile] = []
     package var version = "0.1.0"
+    /// What changed since an earlier build; nil when nobody asked.
+    package var changes: [Change]?
     package init() {}
   }
   /// An entry of the navigation.
@@ -38,6 +40,7 @@ package final class Site: Sendable {
     case places(Int)
     case actor(Int)
     case search, about, print, notFound
+    case changes, changesData
     case forward(Int)
     case text(Int)
     case asset(String)
@@ -95,7 +98,7 @@ package final class Site: Sendable {
     asOf = Self.asOf(dossier, say)
     icon = ShareIcon.link(Theme(dossier.configuration))
     hasContradictions =
-      dossier.relations.contains { $0.kind == .contradict } || dossier.claims.contains(where: \.isDisputed)
+      dossier.relations.contains(where: \.isContradiction) || dossier.claims.contains(where: \.isDisputed)
     doubts = Doubts(catalogue, listing, say).all()
     outlets = Self.outlets(dossier, register)
     statementsWithFigure = Self.statementsWithFigure(dossier, register)
@@ -113,11 +116,12 @@ package final class Site: Sendable {
     diagnostics = strings.diagnostics + templates.diagnostics
     let all = Self.pages(
       dossier, catalogue.addresses, listing, register, shards: searchIndex.names,
-      hasContradictions: hasContradictions, assets: templates.assets.keys.sorted())
+      hasContradictions: hasContradictions, hasChanges: options.changes != nil,
+      assets: templates.assets.keys.sorted())
     pages = Dictionary(all, uniquingKeysWith: { first, _ in first })
     paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     sections = Self.sections(
-      dossier, register, say, hasContradictions: hasContradictions,
+      dossier, register, say, hasContradictions: hasContradictions, hasChanges: options.changes != nil,
       hasPlaces: dossier.actors.contains { $0.kind == .place },
       hasPeople: dossier.actors.contains { $0.kind != .place })
   }
@@ -149,6 +153,8 @@ package final class Site: Sendable {
       case .search: fill(templates.search, desk.search())
       case .about: fill(templates.about, desk.about())
       case .print: fill(templates.print, desk.printEdition())
+      case .changes: fill(templates.changes, desk.changes())
+      case .changesData: (options.changes ?? []).json
       case .notFound: fill(templates.notFound, desk.notFound())
       case .forward(let index): fill(templates.forward, desk.forward(index))
       case .text(let index): dossier.documents[index].text.bytes

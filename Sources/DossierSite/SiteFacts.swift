@@ -77,12 +77,13 @@ extension Site {
   /// Every file with what it is; the first of two with one path counts.
   static func pages(
     _ dossier: Dossier, _ addresses: Addresses, _ listing: Listing, _ register: Register, shards: [String],
-    hasContradictions: Bool, assets: [String]
+    hasContradictions: Bool, hasChanges: Bool, assets: [String]
   ) -> [(String, Page)] {
     var pages: [(String, Page)] = [
       ("index.html", .home), ("about.html", .about), ("404.html", .notFound), ("search.html", .search),
       ("print.html", .print),
     ]
+    if hasChanges { pages += [("changes.html", .changes), ("data/changes.json", .changesData)] }
     if hasContradictions { pages.append(("contradictions.html", .contradictions)) }
     for (number, page) in listing.timelinePages.enumerated() { pages.append((page.path, .timeline(number))) }
     for (number, page) in listing.figurePages.enumerated() { pages.append((page.path, .figures(number))) }
@@ -120,7 +121,8 @@ extension Site {
 
   /// The navigation: what has content, in the order and with the names of dossier.yml.
   static func sections(
-    _ dossier: Dossier, _ register: Register, _ say: Wording, hasContradictions: Bool, hasPlaces: Bool,
+    _ dossier: Dossier, _ register: Register, _ say: Wording, hasContradictions: Bool, hasChanges: Bool,
+    hasPlaces: Bool,
     hasPeople: Bool
   ) -> [Section] {
     func section(_ name: String, _ path: String) -> Section {
@@ -136,6 +138,7 @@ extension Site {
       section("notes", "sources.html#notes"),
       section("people", "people.html"),
       section("places", "places.html"),
+      section("changes", "changes.html"),
       section("search", "search.html"),
       section("about", "about.html"),
     ]
@@ -144,7 +147,7 @@ extension Site {
         dossier.events.isEmpty && dossier.unresolved.isEmpty ? "timeline" : nil,
         dossier.figures.isEmpty ? "figures" : nil, hasContradictions ? nil : "contradictions",
         dossier.attributions.isEmpty ? "claims" : nil, register.notes.isEmpty ? "notes" : nil,
-        hasPeople ? nil : "people", hasPlaces ? nil : "places",
+        hasChanges ? nil : "changes", hasPeople ? nil : "people", hasPlaces ? nil : "places",
       ].compactMap { $0 })
     let present = known.filter { !missing.contains($0.name) }
     if dossier.configuration.sections.isEmpty { return present }

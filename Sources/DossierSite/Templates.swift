@@ -10,6 +10,7 @@ struct Templates: Sendable {
   let timeline: Template<TimelinePage>
   let figures: Template<FiguresPage>
   let figure: Template<FigurePage>
+  let changes: Template<ChangesPage>
   let claims: Template<ClaimsPage>
   let contradictions: Template<ContradictionsPage>
   let sources: Template<SourcesPage>
@@ -44,6 +45,7 @@ struct Templates: Sendable {
     timeline = set.template("timeline.html", for: TimelinePage.self)
     figures = set.template("figures.html", for: FiguresPage.self)
     figure = set.template("figure.html", for: FigurePage.self)
+    changes = set.template("changes.html", for: ChangesPage.self)
     claims = set.template("claims.html", for: ClaimsPage.self)
     contradictions = set.template("contradictions.html", for: ContradictionsPage.self)
     sources = set.template("sources.html", for: SourcesPage.self)

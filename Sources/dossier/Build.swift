@@ -46,12 +46,16 @@ struct Build: ParsableCommand {
       """)
   @OptionGroup var source: SourceOptions
   @Option(name: .shortAndLong, help: "Output folder.", completion: .directory) var output = "public"
+  @Flag(help: "Also a page and data/changes.json: what changed since the site that is there.")
+  var changes = false
   @OptionGroup var reporting: ReportOptions
 
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let report = build(source.buildOptions(output: output))
+    var options = source.buildOptions(output: output)
+    options.tellsChanges = changes
+    let report = build(options)
     let pages = "\(report.written) files written, \(report.unchanged) unchanged"
     let tail = report.isBuilt ? "\(pages), in \(seconds(clock.now - start)) s" : "nothing written"
     try finish(report, reporting, tail: tail)

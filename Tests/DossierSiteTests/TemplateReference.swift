@@ -25,7 +25,8 @@ import Testing
     let pages = [
       section("index.html", HomePage.self), section("timeline.html", TimelinePage.self),
       section("figures.html", FiguresPage.self), section("figure.html", FigurePage.self),
-      section("claims.html", ClaimsPage.self), section("contradictions.html", ContradictionsPage.self),
+      section("changes.html", ChangesPage.self), section("claims.html", ClaimsPage.self),
+      section("contradictions.html", ContradictionsPage.self),
       section("sources.html", SourcesPage.self), section("source.html", SourcePage.self),
       section("note.html", NotePage.self), section("actors.html", ActorsPage.self),
       section("actor.html", ActorPage.self), section("search.html", SearchPage.self),
@@ -40,6 +41,7 @@ import Testing
       section("LinkPiece", LinkPiece.self), section("FactPiece", FactPiece.self),
       section("SectionPiece", SectionPiece.self), section("SourceRow", SourceRow.self),
       section("SpeakerPiece", SpeakerPiece.self), section("ClaimPiece", ClaimPiece.self),
+      section("ChangeGroup", ChangeGroup.self), section("ChangePiece", ChangePiece.self),
       section("ConflictPiece", ConflictPiece.self), section("PairPiece", PairPiece.self),
       section("CautionPiece", CautionPiece.self), section("ReliedGroup", ReliedGroup.self),
       section("ReliedPiece", ReliedPiece.self), section("ReferencePiece", ReferencePiece.self),

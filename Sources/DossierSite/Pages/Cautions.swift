@@ -83,7 +83,7 @@ struct Doubts {
 
   private func contradictions() -> Doubt? {
     doubt(
-      "doubt.contradictions", dossier.relations.count { $0.kind == .contradict },
+      "doubt.contradictions", dossier.relations.count(where: \.isContradiction),
       target: "contradictions.html")
   }
 

@@ -55,7 +55,11 @@ struct ClaimsPage: ViewModel {
 extension Desk {
   func claims(_ page: Int) -> ClaimsPage {
     let named = listing.speakers.filter { $0.actor != nil }.count
-    let claims = page == 0 ? dossier.claims.indices.prefix(100).map { claim($0) } : []
+    let claims =
+      page == 0
+      ? dossier.claims.indices.filter { dossier.claims[$0].curated?.action != .reject }.prefix(100).map {
+        claim($0)
+      } : []
     return ClaimsPage(
       frame: frame(
         title: paged(say("page.claims"), page), kind: site.title, section: "claims",

@@ -37,7 +37,7 @@ struct ContradictionsPage: ViewModel {
 
 extension Desk {
   func contradictions() -> ContradictionsPage {
-    let relations = dossier.relations.filter { $0.kind == .contradict }
+    let relations = dossier.relations.filter(\.isContradiction)
     let disputed = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }
     var count: [String] = []
     if !relations.isEmpty { count.append(say.count("pair", relations.count)) }

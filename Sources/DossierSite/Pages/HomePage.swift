@@ -109,7 +109,7 @@ extension Desk {
           href: link("claims.html")))
     }
     if site.hasContradictions {
-      let number = dossier.relations.filter { $0.kind == .contradict }.count
+      let number = dossier.relations.filter(\.isContradiction).count
       let words =
         number > 0
         ? say.count("contradiction", number)
