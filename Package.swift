@@ -75,7 +75,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "dossier-bench",
-      dependencies: ["DossierAnalysis", "DossierContent", "DossierModel", "DossierTemplates", "DossierText"],
+      dependencies: [
+        "DossierAnalysis", "DossierContent", "DossierModel", "DossierSynthesis", "DossierTemplates",
+        "DossierText",
+      ],
       path: "Benchmarks", swiftSettings: swiftSettings),
     .target(
       name: "DossierTestSupport", dependencies: ["DossierText"], path: "Tests/DossierTestSupport",

@@ -1,6 +1,6 @@
 // What each room does with a megabyte, on one core: `swift run -c release dossier-bench [FILE ...]`. Templates are
 // measured on a made-up page; with files (articles in any form that a dossier reads), loading and every step
-// of the analysis are measured on each. A new measurement is a line in `templates()` or `analysis(of:)`.
+// of the analysis are measured on each; with a content folder, the synthesis of all its sources. A new measurement is a line in `templates()` or `analysis(of:)`.
 import DossierAnalysis
 import DossierContent
 import DossierModel
@@ -14,7 +14,9 @@ enum Main {
     templates()
     if paths.isEmpty { print("give files to measure loading and analysis on them") }
     let tables = AnalysisTables()
-    for path in paths { analysis(of: path, tables) }
+    for path in paths {
+      if isFolder(path) { benchSynthesis(of: path, tables) } else { analysis(of: path, tables) }
+    }
   }
 
   static func templates() {

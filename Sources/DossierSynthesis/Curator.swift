@@ -5,11 +5,15 @@ import DossierText
 
 /// Applies entries and remembers which of them found their item.
 struct Curator: Sendable {
-  private let entries: [CurationEntry]
-  private var isUsed: [Bool]
-  private let material: Material
+  let entries: [CurationEntry]
+  var isUsed: [Bool]
+  let material: Material
+  /// Fields that an item does not have, and values that cannot be read.
+  private var faults: [Diagnostic] = []
+  /// Ids of actors, for a better word about an entry that wants to merge them.
+  var actorIDs: Set<String> = []
   /// Where the quoted words of an entry stand: document and span; nil for entries by id.
-  private let places: [Mention?]
+  let places: [Mention?]
 
   init(_ entries: [CurationEntry], _ material: Material) {
     (self.entries, self.material) = (entries, material)
@@ -19,14 +23,50 @@ struct Curator: Sendable {
 
   /// Entries that matched nothing, as errors at their lines.
   var diagnostics: [Diagnostic] {
-    entries.indices.filter { !isUsed[$0] }.map { index in
-      let entry = entries[index]
-      let named = entry.id ?? entry.quote.map { "“\(shortened(oneLine($0), to: 40))”" } ?? entry.a ?? "it"
-      return Diagnostic(
-        .error, "curation.entry.unmatched", at: entry.place,
-        "\(entry.action.rawValue): nothing in the dossier is \(named)",
-        help: "copy the id from data/dossier.json, or the source's key and its exact words")
+    faults
+      + entries.indices.filter { !isUsed[$0] }.map { index in
+        let entry = entries[index]
+        let named = entry.id ?? entry.quote.map { "“\(shortened(oneLine($0), to: 40))”" } ?? entry.a ?? "it"
+        return Diagnostic(
+          .error, "curation.entry.unmatched", at: entry.place,
+          "\(entry.action.rawValue): nothing in the dossier is \(named)",
+          help: help(entry))
+      }
+  }
+
+  private func help(_ entry: CurationEntry) -> String {
+    if let id = entry.id, actorIDs.contains(id), entry.action == .merge || entry.action == .split {
+      return "people and organisations are joined in dossier.yml: actors, NAME, aliases"
     }
+    return "copy the id from data/dossier.json, or the source's key and its exact words"
+  }
+
+  /// Checks the fields of a correction against those that the item has; the others are errors at the entry's line.
+  mutating func fields(_ entry: Int, of kind: String, _ readers: [String: (String) -> Bool]) -> [String:
+    String]
+  {
+    var values: [String: String] = [:]
+    for field in entries[entry].fields {
+      guard let isReadable = readers[field.name] else {
+        let known = readers.keys.sorted(by: precedes).joined(separator: ", ")
+        fault(
+          entry, "field", "a \(kind) has no field '\(field.name)' that can be corrected",
+          "correct one of: \(known)")
+        continue
+      }
+      guard isReadable(field.value) else {
+        fault(
+          entry, "value", "'\(field.value)' is no \(field.name) of a \(kind)",
+          "write it as data/dossier.json does")
+        continue
+      }
+      values[field.name] = field.value
+    }
+    return values
+  }
+
+  private mutating func fault(_ entry: Int, _ code: String, _ text: String, _ help: String) {
+    faults.append(Diagnostic(.error, "curation.entry.\(code)", at: entries[entry].place, text, help: help))
   }
 
   /// The nth occurrence of the quoted words in the source with that key.
@@ -48,12 +88,12 @@ struct Curator: Sendable {
     return nil
   }
 
-  private func mark(_ entry: CurationEntry, was: String?) -> Curated {
+  func mark(_ entry: CurationEntry, was: String?) -> Curated {
     Curated(action: entry.action, reason: entry.reason, was: was)
   }
 
   /// Indices of the unused entries with one of these actions that name an item, by id or by place.
-  private func matches(
+  func matches(
     _ actions: Set<CurationEntry.Action>, id: String, places found: [Mention]
   ) -> [Int] {
     entries.indices.filter { index in
@@ -78,9 +118,10 @@ struct Curator: Sendable {
         let was = entries[match].action == .correct ? Self.summary(figure) : nil
         figures[index].curated = mark(entries[match], was: was)
         if entries[match].action == .correct {
-          analyses[item.document].figures[item.index] = Self.corrected(figure, entries[match].fields)
-          if let name = entries[match].fields.last(where: { $0.name == "claimant" })?.value {
-            (figures[index].claimant, figures[index].claimantText) = (nil, name)
+          let values = fields(match, of: "figure", Self.figureFields)
+          analyses[item.document].figures[item.index] = Self.corrected(figure, values)
+          if let name = values["claimant"] {
+            (figures[index].claimant, figures[index].claimantText) = (nil, name.isEmpty ? nil : name)
           }
         }
       }
@@ -93,9 +134,16 @@ struct Curator: Sendable {
     return "\(figure.comparator.rawValue) \(numbers)\(figure.unit.map { " " + $0 } ?? "")"
   }
 
-  private static func corrected(_ figure: Figure, _ fields: [CurationEntry.FieldChange]) -> Figure {
-    var values: [String: String] = [:]
-    for field in fields { values[field.name] = field.value }
+  private static var figureFields: [String: (String) -> Bool] {
+    func isNumber(_ value: String) -> Bool { value.isEmpty || Double(value)?.isFinite == true }
+    return [
+      "value": isNumber, "low": isNumber, "high": isNumber, "unit": { _ in true }, "claimant": { _ in true },
+      "comparator": { Comparator(rawValue: $0) != nil }, "modality": { Modality(rawValue: $0) != nil },
+      "asOf": { EDTFDate($0) != nil },
+    ]
+  }
+
+  private static func corrected(_ figure: Figure, _ values: [String: String]) -> Figure {
     let comparator = values["comparator"].flatMap(Comparator.init(rawValue:)) ?? figure.comparator
     let value = values["value"].map(Double.init) ?? figure.value
     let low = values["low"].map(Double.init) ?? figure.low
@@ -111,7 +159,7 @@ struct Curator: Sendable {
       figure.comparatorSpan, figure.counted, figure.trend
     )
     (result.isInferred, result.attribution) = (figure.isInferred, figure.attribution)
-    result.unit = values["unit"] ?? figure.unit
+    result.unit = values["unit"].map { $0.isEmpty ? nil : $0 } ?? figure.unit
     result.modality = values["modality"].flatMap(Modality.init(rawValue:)) ?? figure.modality
     result.asOf = values["asOf"].flatMap(EDTFDate.init) ?? figure.asOf
     result.asOfOrigin = values["asOf"] == nil ? figure.asOfOrigin : .clause
@@ -172,101 +220,10 @@ struct Curator: Sendable {
       {
         let entry = entries[match]
         if entry.action == .merge || entry.action == .split, !isUsed[match] { continue }
-        let label = entry.label ?? entry.fields.last { $0.name == "label" }?.value
+        let label = entry.label ?? fields(match, of: "group of figures", ["label": { !$0.isEmpty }])["label"]
         isUsed[match] = true
         clusters[index].curated = mark(entry, was: label == nil ? nil : clusters[index].label)
         if let label { clusters[index].label = label }
-      }
-    }
-  }
-
-  // MARK: Relations, events, claims, actors
-
-  /// Rejected relations leave the dossier's count of disputes but stay in the export with their mark.
-  mutating func curate(relations: inout [Relation], figures: [DossierFigure]) {
-    for (index, entry) in entries.enumerated() {
-      guard let a = entry.a, let b = entry.b, entry.action == .reject || entry.action == .pin else {
-        continue
-      }
-      for at in relations.indices {
-        let left = relations[at].a.map { figures[$0].id }
-        let right = relations[at].b.isEmpty ? left : relations[at].b.map { figures[$0].id }
-        guard left.contains(a) && right.contains(b) || left.contains(b) && right.contains(a) else { continue }
-        relations[at].curated = mark(entry, was: relations[at].kind.rawValue)
-        isUsed[index] = true
-      }
-    }
-  }
-
-  mutating func curate(events: inout [Event]) {
-    guard !entries.isEmpty else { return }
-    for (index, entry) in entries.enumerated() where entry.action == .merge {
-      guard let target = entry.id.flatMap({ id in events.firstIndex { $0.id == id } }) else { continue }
-      for id in entry.with {
-        guard let other = events.firstIndex(where: { $0.id == id }), other != target else { continue }
-        events[target].mentions += events[other].mentions
-        events[target].actors = Set(events[target].actors + events[other].actors).sorted()
-        events[target].curated = mark(entry, was: nil)
-        events[other].mentions = []
-        isUsed[index] = true
-      }
-    }
-    events.removeAll { $0.mentions.isEmpty }
-    for index in events.indices {
-      let found = events[index].mentions.map { Mention(document: $0.document, span: $0.date) }
-      for match in matches([.label, .pin, .reject, .correct], id: events[index].id, places: found) {
-        let entry = entries[match]
-        let edtf = entry.fields.last { $0.name == "edtf" }.flatMap { EDTFDate($0.value) }
-        let label = entry.label ?? entry.fields.last { $0.name == "label" }?.value
-        isUsed[match] = true
-        events[index].curated = mark(
-          entry, was: edtf != nil ? events[index].edtf.description : events[index].label)
-        if let edtf { events[index].edtf = edtf }
-        if let label { events[index].label = label }
-      }
-    }
-  }
-
-  mutating func curate(claims: inout [Claim], attributions: [DossierAttribution]) {
-    guard !entries.isEmpty else { return }
-    for index in claims.indices {
-      let found = claims[index].mentions.map { mention in
-        let item = attributions[mention.attribution]
-        return Mention(
-          document: item.document, span: material.analyses[item.document].attributions[item.index].span)
-      }
-      for match in matches([.label, .pin, .reject, .split, .correct], id: claims[index].id, places: found) {
-        let entry = entries[match]
-        if entry.action == .split {
-          let count = claims[index].mentions.count
-          claims[index].mentions.removeAll { entry.out.contains(attributions[$0.attribution].id) }
-          if claims[index].mentions.count == count { continue }
-        }
-        let label = entry.label ?? entry.fields.last { $0.name == "label" }?.value
-        isUsed[match] = true
-        claims[index].curated = mark(entry, was: claims[index].label)
-        if let label { claims[index].label = label }
-      }
-    }
-    claims.removeAll { $0.mentions.isEmpty }
-  }
-
-  mutating func curate(actors: inout [Actor]) {
-    guard !entries.isEmpty else { return }
-    for index in actors.indices {
-      for match in matches([.label, .pin, .reject, .correct], id: actors[index].id, places: []) {
-        let entry = entries[match]
-        isUsed[match] = true
-        actors[index].curated = mark(entry, was: actors[index].name)
-        for field in entry.fields + (entry.label.map { [.init("name", $0)] } ?? []) {
-          switch field.name {
-          case "name": actors[index].name = field.value
-          case "kind": actors[index].kind = Actor.Kind(rawValue: field.value) ?? actors[index].kind
-          case "role": actors[index].role = field.value
-          case "country": actors[index].country = field.value
-          default: break
-          }
-        }
       }
     }
   }

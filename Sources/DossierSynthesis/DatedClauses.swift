@@ -122,6 +122,7 @@ struct ClauseCutter {
     if own.lowerBound < start { return nil }
     let body = start..<whole.upperBound
     var tokens = cut(own, body, reading)
+    if tokens == own, !body.isEmpty { tokens = row(own, sentence, document) }
     let clause = Span(
       Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
     let report = report(at: dated.span, in: clause, analysis)
@@ -164,6 +165,25 @@ struct ClauseCutter {
     case "since", "until", "focus-shift", "focus-unit": true
     default: happenings.isEmpty && dated.edtf.precision != .day && dated.edtf.precision != .time
     }
+  }
+
+  /// A date that stands alone in a cell of a table is told by the next cell of its row.
+  private func row(_ own: Range<Int>, _ sentence: Int, _ document: Int) -> Range<Int> {
+    let reading = material.readings[document]
+    let bytes = material.documents[document].text.bytes
+    let sentences = material.analyses[document].sentences
+    guard sentences.indices.contains(sentence + 1), own == reading.tokens(of: sentences[sentence].span) else {
+      return own
+    }
+    let next = reading.tokens(of: sentences[sentence + 1].span)
+    guard let last = own.last, let first = next.first, next.count <= 60, first == own.upperBound else {
+      return own
+    }
+    let gap = Int(reading.words[last].end)..<Int(reading.words[first].start)
+    guard gap.contains(where: { bytes[$0] == 0x7C }), !gap.contains(where: { bytes[$0] == 0x0A }) else {
+      return own
+    }
+    return own.lowerBound..<next.upperBound
   }
 
   /// Where a sentence begins behind the place and date that open a wire story: "PORT ALDER, Nov. 16 (IPA) -- ".

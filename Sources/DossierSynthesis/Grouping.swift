@@ -252,7 +252,7 @@ struct Grouping {
   private func isOfOneScale(_ a: Interval, _ b: Interval) -> Bool {
     let sizes = [a, b].map { $0.high.isFinite ? $0.high : $0.low }
     guard let small = sizes.min(), let large = sizes.max(), small > 0 else { return true }
-    return large / small <= 100
+    return large / small <= 20
   }
 
   /// Whether a figure's claimant is named in the sentence of another figure.
@@ -283,6 +283,18 @@ struct Grouping {
     let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
     let (p, q) = (quantities[left.first], quantities[right.first])
     guard isExplained(a, b) else { return false }
+    // A thing that no table knows needs more than its own name: stations counted and stations complained of.
+    if p.thing?.hasPrefix("#") == true, p.fate == nil || q.fate == nil, !p.interval.meets(q.interval),
+      sharedCount(p.content, q.content) < 2 + max(counted(p), counted(q))
+    {
+      return false
+    }
+    // A level is one of its place: 8,000 in Kursk is no later reading of 10,000 in Russia.
+    if p.dynamics == .level, let here = p.place, let there = q.place, here != there,
+      !p.interval.meets(q.interval)
+    {
+      return false
+    }
     if p.document == q.document { return true }
     guard shareNames(p.document, q.document) else { return false }
     if p.dimension == "share" || p.dimension.hasPrefix("money") {
@@ -290,10 +302,16 @@ struct Grouping {
       if p.interval.meets(q.interval) { return overlap >= 1 }
       return overlap >= 3 && abs((p.asOf?.first ?? 0) - (q.asOf?.first ?? 0)) <= 60
     }
-    if p.thing?.hasPrefix("#") == true, !p.interval.meets(q.interval) {
-      return sharedCount(p.content, q.content) >= 2
-    }
     return true
+  }
+
+  /// How many words the counted phrase of a quantity has.
+  private func counted(_ quantity: Quantity) -> Int {
+    guard let span = material.figure(quantity).counted else { return 0 }
+    let reading = material.readings[quantity.document]
+    return reading.tokens(of: span).count {
+      reading.words[$0].kind == .word && !material.tables.stopWords.contains(reading.stems[$0])
+    }
   }
 
   /// Two numbers of one text about one thing need a reason to differ: another day, another speaker, a turn.

@@ -94,6 +94,7 @@ struct QuantityReader {
       figure: index, document: document, local: local, dimension: measure.dimension,
       interval: figure.interval.scaled(measure), soft: figure.softInterval.scaled(measure),
       unit: figure.unit, thing: thing, fate: fate, modifiers: head.modifiers,
+      place: place(figure, document, own, sentence),
       year: year(figure, document, own, sentence),
       kind: isAside ? earlier?.kind ?? .actual : kind(figure, fate, own, clause, reading), part: part,
       keepsApart: part != nil && !isNamedApart,
@@ -249,6 +250,29 @@ struct QuantityReader {
     }
     return asOf.precision == .year ? first.year : nil
   }
+
+  /// "in Kursk", "in Russia's Kursk region": the last name behind the preposition.
+  private func place(_ figure: Figure, _ document: Int, _ own: Range<Int>, _ sentence: Range<Int>) -> UInt64?
+  {
+    let reading = material.readings[document]
+    let behind = figure.isInferred ? own : figure.counted.map { reading.tokens(of: $0) } ?? own
+    let start = max(own.upperBound, behind.upperBound)
+    guard start + 1 < sentence.upperBound, Self.locating.contains(reading.words[start].hash) else {
+      return nil
+    }
+    var last: UInt64?
+    for index in start + 1..<min(sentence.upperBound, start + 6) {
+      guard reading.words[index].isCapitalised, reading.words[index].kind == .word else {
+        if last == nil, reading.words[index].hash == Self.the { continue }
+        break
+      }
+      last = reading.stems[index]
+    }
+    let words = Span(Int(reading.words[start].start), Int(reading.words[start + 1].end))
+    return material.analyses[document].dates(startingIn: words).isEmpty ? last : nil
+  }
+
+  private static let locating = Set(["in", "near", "at"].map { Word.hash(of: $0.utf8) })
 
   /// Whether a year stands in words put in between commas that have nothing to do with the figure ("The Heron,
   /// built in 1987, sank 2 miles from the pier").

@@ -21,6 +21,8 @@ struct Quantity: Sendable {
   var fate: String?
   /// Narrowing words: "child", "former".
   var modifiers: Set<String>
+  /// Name of the place directly behind what is counted ("8,000 soldiers in Kursk"): stem of its last word.
+  let place: UInt64?
   /// Year that the clause names for it, when another one than the publication's; the past has its own clusters.
   let year: Int?
   let kind: Kind

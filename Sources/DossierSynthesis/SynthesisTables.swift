@@ -35,6 +35,8 @@ struct SynthesisTables: Sendable {
   private(set) var measures: [String: Measure] = [:]
   /// Stems of verbs and nouns that mean the same happening.
   private(set) var happenings = Phrases<String>()
+  /// Happenings that one day has once: the quake, the walkout; not "fell" or "found".
+  private(set) var events: Set<String> = []
 
   /// What a phrase says of the thing counted.
   struct Concept: Sendable, Hashable {
@@ -93,7 +95,10 @@ struct SynthesisTables: Sendable {
       }
       measures[row[0]] = Measure(dimension: row[1], factor: factor, offset: offset)
     }
-    for row in tableRows("happenings.tsv") { happenings.add(stems(row[0]), row[1]) }
+    for row in tableRows("happenings.tsv") {
+      happenings.add(stems(row[0]), row[1])
+      if row[2] == "event" { events.insert(row[1]) }
+    }
   }
 
   func stems(_ phrase: String) -> [UInt64] {

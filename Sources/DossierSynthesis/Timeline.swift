@@ -19,7 +19,7 @@ func timeline(
   return events.sorted(by: inTime)
 }
 
-private func inTime(_ a: Event, _ b: Event) -> Bool {
+func inTime(_ a: Event, _ b: Event) -> Bool {
   let (firstA, firstB) = (a.edtf.first.day?.number ?? Int.min, b.edtf.first.day?.number ?? Int.min)
   if firstA != firstB { return firstA < firstB }
   let (lastA, lastB) = (a.edtf.last.day?.number ?? Int.max, b.edtf.last.day?.number ?? Int.max)
@@ -98,7 +98,10 @@ private struct EventMerger {
     if aligned.contains(a.document, a.sentence, b.document, b.sentence) { return true }
     if !a.clusters.isDisjoint(with: b.clusters) { return true }
     let shared = sharedCount(a.content, b.content)
-    if !a.happenings.isDisjoint(with: b.happenings) { return a.document == b.document || shared >= 1 }
+    let happenings = a.happenings.intersection(b.happenings)
+    if !happenings.isDisjoint(with: material.tables.events) { return a.document == b.document || shared >= 1 }
+    // "Shares fell" and "rain fell" share no more than a verb.
+    if !happenings.isEmpty, shared >= 3 { return true }
     // A plan and its fact, told with other verbs: the same actors and things.
     if a.kind != b.kind, a.kind == .planned || b.kind == .planned {
       return shared >= 2 && !a.actors.isDisjoint(with: b.actors)
@@ -171,9 +174,26 @@ private func event(
     id: StableID.make(
       "event", [material.ids[earliest.document], quote, String(earliest.date.start - earliest.span.start)]),
     kind: kind, edtf: finest.edtf,
-    label: shortened(oneLine(material.documents[shown.document].prose[span(shown, material)]), to: 140),
+    label: shortened(
+      oneLine(material.documents[shown.document].prose[span(shown, material)]).replacingCells(), to: 140),
     rank: 0,
     score: score, actors: Set(members.flatMap(\.actors)).sorted(), mentions: mentions)
+}
+
+extension String {
+  /// "2 September | strike begins" as "2 September: strike begins".
+  fileprivate func replacingCells() -> String {
+    split(separator: "|").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var rest = self
+    while rest.first == " " { rest.removeFirst() }
+    while rest.last == " " { rest.removeLast() }
+    return rest
+  }
 }
 
 private func size(_ clause: DatedClause) -> Int {
