@@ -38,7 +38,7 @@ struct ActorIndex: Sendable {
     if let entity = speaker.entity {
       return ofEntity[document].indices.contains(entity) ? ofEntity[document][entity] : nil
     }
-    // "A group that calls itself Grey Lattice says": the name between the speaker and the verb.
+    // "A crew that calls itself Red Anchor says": the name between the speaker and the verb.
     guard let cue = attribution.cue, speaker.span.end < cue.start, cue.start - speaker.span.end <= 60 else {
       return nil
     }

@@ -115,7 +115,7 @@ private struct ClaimLinker {
     return sentence <= other.sentence || sentence == pointer.sentence
   }
 
-  /// "No one on my team had seen that report" after the same speaker's denial.
+  /// "None of us ever got that letter" after the same speaker's denial.
   private func isAnswer(_ index: Int) -> Bool {
     let (before, here) = (propositions[index - 1], propositions[index])
     return here.isFollowUp && before.document == here.document && before.stance == .deny

@@ -76,7 +76,7 @@ private func speaker(
   return words == "we" || words.hasPrefix("our ") ? voice.actor : nil
 }
 
-/// "A group that calls itself Grey Lattice": the name behind the words that name the speaker.
+/// "A crew that calls itself Red Anchor": the name behind the words that name the speaker.
 private func namedBehind(_ span: Span, _ document: Int, _ material: Material) -> Span? {
   let reading = material.readings[document]
   let tokens = reading.tokens(of: span)

@@ -32,7 +32,7 @@ struct Givers {
     }
   }
 
-  /// "the 2.3 million the phone company admitted to", "the number that X gave": who gives the figure in the words
+  /// "the 40 lorries the army admitted to", "the number that X gave": who gives the figure in the words
   /// directly behind it, whoever speaks the sentence.
   func relative(_ figure: Figure, document: Int) -> Giver? {
     let reading = material.readings[document]

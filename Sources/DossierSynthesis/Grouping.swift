@@ -183,7 +183,7 @@ struct Grouping {
     return count
   }
 
-  /// "340,000 accounts included a password" and "340,000 passwords"; "the first 2,000 tents" and "2,000 tents":
+  /// "700 files contained a photo" and "700 photos"; "the first 50 lorries" and "50 lorries":
   /// the same number of the same thing, counted by its holder or before the rest came.
   private func isHeld(_ a: Int, _ b: Int) -> Bool {
     let (left, right) = (quantities[a], quantities[b])
@@ -209,7 +209,7 @@ struct Grouping {
     return overlap >= 1 && shareNames(left.document, right.document)
   }
 
-  /// "60 names", "had counted 60": the quantity of an earlier figure of the text. First one that somewhere has
+  /// "31 entries", "had listed 31": the quantity of an earlier figure of the text. First one that somewhere has
   /// the same number, then one whose claimant this sentence names ("disputed the ministry's number"), then the
   /// nearest.
   private mutating func joinElliptic() {

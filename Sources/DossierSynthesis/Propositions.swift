@@ -149,7 +149,7 @@ struct PropositionReader {
     return max(1, count)
   }
 
-  /// "More than four times the 2.3 million": a number of somebody else, to compare with.
+  /// "Three times the 40 of last year": a number of somebody else, to compare with.
   private func isCompared(_ figure: Figure, _ reading: Reading) -> Bool {
     let own = reading.tokens(of: figure.span)
     guard let first = own.first, first >= 2, reading.words[first - 1].hash == Self.the else { return false }

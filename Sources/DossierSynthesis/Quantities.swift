@@ -66,7 +66,7 @@ struct QuantityReader {
     head.read(
       counted: counted,
       label: label(own, reading).flatMap {
-        // A measure in a later sentence of the line speaks of its own thing ("Wind: … Wreck at 33 metres").
+        // A measure in a later sentence of the line speaks of its own thing ("Rain: … Lake at 12 metres").
         figure.unit == nil || $0.lowerBound >= sentence.lowerBound ? $0 : nil
       }, isMeasured: figure.unit != nil)
     var part = part(own, sentence, reading, before: before)
@@ -118,7 +118,7 @@ struct QuantityReader {
     let last = min(sentence.upperBound, after?.lowerBound ?? Int.max)
     while end < last, !isBreak(end, reading) { end += 1 }
     if end == own.upperBound, end < sentence.upperBound, reading.isMark(end, 0x28) {
-      // "$36 million (£27 million) penalty": what stands in brackets does not end the clause.
+      // "$5 million (€4 million) damages": what stands in brackets does not end the clause.
       var close = end
       while close < min(sentence.upperBound, end + 10), !reading.isMark(close, 0x29) { close += 1 }
       if close < min(sentence.upperBound, end + 10) {
@@ -274,8 +274,8 @@ struct QuantityReader {
 
   private static let locating = Set(["in", "near", "at"].map { Word.hash(of: $0.utf8) })
 
-  /// Whether a year stands in words put in between commas that have nothing to do with the figure ("The Heron,
-  /// built in 1987, sank 2 miles from the pier").
+  /// Whether a year stands in words put in between commas that have nothing to do with the figure ("The Petrel,
+  /// built in 1970, sank 3 km from the port").
   private func isInserted(_ asOf: EDTFDate?, _ document: Int, _ own: Range<Int>, _ sentence: Range<Int>)
     -> Bool
   {
@@ -311,7 +311,7 @@ struct QuantityReader {
     return year
   }
 
-  /// "340,000 accounts included a password": what the things counted hold narrows them, and is counted elsewhere
+  /// "700 files contained a photo": what the things counted hold narrows them, and is counted elsewhere
   /// by itself.
   private func held(_ own: Range<Int>, _ clause: Range<Int>, _ thing: String?, _ reading: Reading) -> String?
   {
@@ -335,7 +335,7 @@ struct QuantityReader {
     _ figure: Figure, _ fate: String?, _ own: Range<Int>, _ clause: Range<Int>, _ reading: Reading
   ) -> Quantity.Kind {
     if let worded = material.tables.kinds.all(reading.stems, in: clause).first { return worded.value }
-    // "would appeal against the $36 million penalty": what a definite object of a preposition counts is there.
+    // "would protest against the 300 dismissals": what a definite object of a preposition counts is there.
     if own.lowerBound - 2 >= clause.lowerBound, reading.words[own.lowerBound - 1].hash == Self.the,
       Self.governing.contains(reading.words[own.lowerBound - 2].hash)
     {

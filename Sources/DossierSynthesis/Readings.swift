@@ -17,7 +17,7 @@ struct ClusterReading: Sendable {
   let comparator: Comparator
   /// The text says that the number replaces or is replaced ("up from", "revised").
   let isTurn: Bool
-  /// Given only to be replaced ("127, not 84").
+  /// Given only to be replaced ("31, not 12").
   let isNegated: Bool
   let seniority: Seniority
 
@@ -90,7 +90,7 @@ struct ReadingMaker {
   }
 
   /// The day for which a count holds. A day of the clause that no source is older than is the day of the event
-  /// itself ("129 were aboard when it left on 16 November"): then the count is that of the day it was given. A
+  /// itself ("31 were in the hall when it fell in on 2 May"): then the count is that of the day it was given. A
   /// number that a source of that very day has is history and keeps its day.
   private func asOf(_ quantity: Quantity, first: Int?, told: Set<Told>) -> Quantity.Days? {
     guard let days = quantity.asOf, let first, let published = published(quantity.document),

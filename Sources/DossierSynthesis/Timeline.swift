@@ -60,7 +60,7 @@ private struct EventMerger {
     mergeCoarse()
   }
 
-  /// A copy's "shortly before 8am" is its origin's: one sentence, one date in the same words, whatever day the
+  /// A copy's "at about 3pm" is its origin's: one sentence, one date in the same words, whatever day the
   /// copy was published.
   private mutating func mergeCopies() {
     var bySentence: [Int: [Int]] = [:]
@@ -118,7 +118,7 @@ private struct EventMerger {
     }
     for (index, clause) in clauses.enumerated() {
       guard let first = clause.first, let last = clause.last, last > first else { continue }
-      // "had access from 17 July to 29 August": told by the entry of the day on which it began.
+      // "was occupied from 4 to 19 May": told by the entry of the day on which it began.
       let isSpan =
         clause.edtf.precision == .interval || clause.edtf.precision == .week && clause.rule == "range"
       guard isSpan || last - first <= 31 else { continue }
