@@ -94,8 +94,10 @@ private struct Run {
     }
     var site = Site(dossier, options: siteOptions)
     if options.tellsChanges, site.diagnostics.allSatisfy({ $0.severity != .error }) {
-      let found = differences(output: options.output, new: site.render("data/dossier.json").bytes)
-      add(found.diagnostics)
+      var faults: [Diagnostic] = []
+      let export = site.render("data/dossier.json", diagnostics: &faults)
+      let found = differences(output: options.output, new: export.bytes)
+      add(faults + found.diagnostics)
       if let changes = found.changes {
         siteOptions.changes = changes
         site = Site(dossier, options: siteOptions)

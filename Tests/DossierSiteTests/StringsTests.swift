@@ -51,7 +51,8 @@ import Testing
   /// Keys that are put together out of a name and a value.
   static let families = [
     "action.", "changes.", "count.", "credibility.", "date-rule.", "download.", "flag.", "kind.", "language.",
-    "money.", "month.", "month-short.", "sources.by-", "sources.order-", "number.", "ordinal.", "origin.", "page.", "relied.",
+    "money.", "month.", "month-short.", "sources.by-", "sources.order-", "number.", "ordinal.", "origin.",
+    "page.", "relied.",
     "reliability.", "season.",
     "severity.",
     "unit.", "unit-name.",

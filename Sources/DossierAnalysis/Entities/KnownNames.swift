@@ -29,7 +29,7 @@ private func stands(_ index: Int, in run: Range<Int>, _ tokens: NameTokens, _ co
     }
   }
   return !tokens.opens[index] || tokens.words[index].isAllCapitals
-    || !tokens.lowerCase.contains(tokens.core[index])
+    || tokens.written[tokens.core[index]] & 1 == 0
 }
 
 /// What single words name in one document.
