@@ -142,6 +142,16 @@ class Run:
             for field, count in sorted(row["meta"].items()):
                 if count.get("gold"):
                     scores.append((f"{field} near", 100 * count.get("near", 0) / count["gold"]))
+                    if name == "segments":
+                        scores.append((f"{field} exact", 100 * count.get("exact", 0) / count["gold"]))
+                if name == "segments" and field == "published" and count.get("no_gold"):
+                    scores.append(("undated left undated", 100 * (1 - count.get("given_no_gold", 0) / count["no_gold"])))
+            for kind in ("heading", "item", "quote"):
+                count = row.get("structure", {}).get(kind, {})
+                hit, extra, missed = (count.get(key, 0) for key in ("tp", "fp", "fn"))
+                if hit:
+                    scores.append((f"{kind} P", 100 * hit / (hit + extra)))
+                    scores.append((f"{kind} R", 100 * hit / (hit + missed)))
             self.add("articles", name, scores, self.path("articles", name), seconds)
 
     def dossiers(self):

@@ -22,12 +22,27 @@ static const unsigned char date_lines[] = {
 #embed "../DossierContent/Tables/date-lines.tsv"
 };
 
+static const unsigned char page_dates[] = {
+#embed "../DossierContent/Tables/page-dates.tsv"
+};
+
+static const unsigned char page_names[] = {
+#embed "../DossierContent/Tables/page-names.tsv"
+};
+
+static const unsigned char charsets[] = {
+#embed "../DossierContent/Tables/charsets.tsv"
+};
+
 static const DossierEmbeddedFile files[] = {
     {"tables/page-furniture.tsv", page_furniture, sizeof page_furniture},
     {"tables/page-phrases.tsv", page_phrases, sizeof page_phrases},
     {"tables/boilerplate.tsv", boilerplate, sizeof boilerplate},
     {"tables/function-words.tsv", function_words, sizeof function_words},
     {"tables/date-lines.tsv", date_lines, sizeof date_lines},
+    {"tables/page-dates.tsv", page_dates, sizeof page_dates},
+    {"tables/page-names.tsv", page_names, sizeof page_names},
+    {"tables/charsets.tsv", charsets, sizeof charsets},
     {NULL, NULL, 0},
 };
 

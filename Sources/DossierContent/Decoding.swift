@@ -8,6 +8,8 @@ struct Decoded {
     case utf8 = "UTF-8"
     case utf16 = "UTF-16"
     case windows1252 = "windows-1252"
+    /// Another charset, which the page names.
+    case declared
   }
   var text: Text
   var encoding: Encoding

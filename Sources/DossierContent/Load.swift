@@ -47,6 +47,13 @@ package func loadFile(_ path: String, published: EDTFDate? = nil) -> (
   loadFile(path, shownAs: path, published: published)
 }
 
+/// Reads bytes as the file of this name would be read, without a sidecar.
+package func loadBytes(_ bytes: [UInt8], named name: String) -> (
+  document: Document?, diagnostics: [Diagnostic]
+) {
+  readSource(SourceFile(path: name, bytes: bytes, format: sourceFormat(name) ?? .text, shelf: .articles))
+}
+
 /// A single file as the whole content: its path is its name.
 private func loadAlone(_ path: String, _ options: LoadOptions) -> Loaded {
   var loaded = Loaded()

@@ -155,7 +155,7 @@ struct Loading {
     let convertible = [
       "pdf", "docx", "doc", "odt", "rtf", "gmi", "epub", "pptx", "xlsx", "xls", "ods", "csv", "eml", "msg",
       "tex",
-      "rst", "org", "adoc", "json", "xml", "mht", "mhtml", "webarchive",
+      "rst", "org", "adoc", "json", "xml", "webarchive",
     ]
     skip(
       path, "content.file.kind",

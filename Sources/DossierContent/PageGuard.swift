@@ -158,6 +158,11 @@ private let formattingTags: Set<String> = [
   "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ]
 
+/// Text with the entities decoded that pages write into attributes and scripts a second time.
+func decodingEntities(_ bytes: [UInt8]) -> String {
+  bytes.contains(0x26) ? decodingCommonEntities(bytes).string : UTF8Repair.repaired(bytes).text.string
+}
+
 private func decodingCommonEntities(_ bytes: [UInt8]) -> Text {
   var output: [UInt8] = []
   output.reserveCapacity(bytes.count)
@@ -191,3 +196,14 @@ private func commonEntity(_ bytes: [UInt8], _ start: Int) -> ([UInt8], Int)? {
   else { return nil }
   return (Array(String(Character(scalar)).utf8), count)
 }
+
+/// Whether the border of this element parts words: all but inline markup.
+private func separatesWords(_ tag: String) -> Bool { !inlineTags.contains(tag) }
+
+private let inlineTags: Set<String> = [
+  "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+  "ins",
+  "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+  "u", "var",
+  "wbr",
+]

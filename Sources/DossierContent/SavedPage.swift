@@ -4,7 +4,7 @@ import DossierModel
 import DossierText
 
 /// Reads a decoded page.
-func readSavedPage(_ html: Text, path: String) -> ReadBody {
+func readSavedPage(_ html: Text, path: String, address: String? = nil) -> ReadBody {
   if let excess = pageExcess(html.bytes) {
     var body = readPlainText(textOnly(html), isCleaned: true, givenTitle: nil)
     body.diagnostics.append(
@@ -13,15 +13,23 @@ func readSavedPage(_ html: Text, path: String) -> ReadBody {
         "the page has \(excess), so only its plain text was read", help: "check the text on its source page"))
     return body
   }
-  let parsed = parsePage(html.bytes)
-  let tree = PageOutline(parsed)
-  let metadata = PageMetadata(tree)
-  var body = pageBody(tree, mainText(parsed, furniture: FurnitureTable.shared), title: metadata.title)
-  body.title = metadata.title.map { Field($0, .page) }
-  body.byline = metadata.byline.isEmpty ? body.byline : Field(metadata.byline, .page)
+  let tree = parsePage(html.bytes)
+  let view = PageView(tree, furniture: FurnitureTable.shared)
+  let metadata = PageMetadata(view, address: address)
+  let main = mainText(
+    view, furniture: FurnitureTable.shared, title: metadata.title?.text, heading: metadata.heading)
+  var body = pageText(tree, main, title: metadata.title?.text, base: metadata.base)
+  body.title = metadata.title.map { Field($0.text, .page) }
+  body.byline = metadata.byline.map { Field($0.names, .page) }
   body.publisher = metadata.publisher.map { Field($0, .page) }
-  body.published = metadata.published.map { Field($0, .page) } ?? body.published
+  body.published = metadata.published.map { Field($0.date, .page) }
   body.url = metadata.url.map { Field($0, .page) }
   body.language = metadata.language.map { Field($0, .page) }
+  for conflict in metadata.conflicts {
+    body.diagnostics.append(
+      Diagnostic(
+        .warning, "content.page.conflict", at: .init(path), conflict,
+        help: "say which is right in the page's sidecar"))
+  }
   return body
 }

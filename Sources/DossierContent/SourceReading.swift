@@ -32,7 +32,7 @@ func sourceFormat(_ name: String) -> SourceFormat? {
   switch name[name.index(after: dot)...].lowercased() {
   case "txt", "text": return .text
   case "md", "markdown": return .markdown
-  case "html", "htm", "xhtml": return .html
+  case "html", "htm", "xhtml", "mht", "mhtml": return .html
   default: return nil
   }
 }
@@ -54,6 +54,8 @@ private struct SourceReading {
   var diagnostics: [Diagnostic] = []
   private var given = GivenMetadata()
   private var bodyStart = 0, bodyLine = 1
+  /// Where a page was saved from, when its file says so.
+  private var address: String?
 
   init(file: SourceFile) { self.file = file }
 
@@ -84,7 +86,7 @@ private struct SourceReading {
 
   private mutating func decode() -> Text? {
     do {
-      let result = file.format == .html ? try decodedPage(file.bytes) : try decoded(file.bytes)
+      let result = file.format == .html ? try decodedPage() : try decoded(file.bytes)
       if result.encoding == .windows1252, file.format != .html {
         report(
           .warning, "content.encoding", "the file is no UTF-8 and was read as windows-1252",
@@ -102,6 +104,12 @@ private struct SourceReading {
         help: "convert it to text, Markdown or HTML first")
       return nil
     }
+  }
+
+  private mutating func decodedPage() throws(BinaryFile) -> Decoded {
+    let container = pageContainer(file.bytes)
+    address = container.address
+    return try DossierContent.decodedPage(container.html, charset: container.charset)
   }
 
   /// Front matter or sidecar; false when one of them is so broken that the source cannot stand for itself.
@@ -171,7 +179,7 @@ private struct SourceReading {
     case .markdown:
       readMarkdown(
         text, path: file.path, firstLine: bodyLine, isNote: kind == .note, givenTitle: given.title?.value)
-    case .html: readSavedPage(text, path: file.path)
+    case .html: readSavedPage(text, path: file.path, address: address)
     }
   }
 

@@ -213,7 +213,10 @@ func oneLine(_ string: String) -> String {
   var output = String.UnicodeScalarView()
   var isBlank = true
   for scalar in string.unicodeScalars {
-    if scalar.properties.isWhitespace {
+    let isSpace =
+      scalar.value < 0x80
+      ? scalar.value == 0x20 || 0x09...0x0D ~= scalar.value : scalar.properties.isWhitespace
+    if isSpace {
       if !isBlank { output.append(" ") }
       isBlank = true
     } else {

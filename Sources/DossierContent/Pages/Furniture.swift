@@ -10,6 +10,17 @@ enum FurnitureMark: Hashable, Sendable {
   case drop(RemovedSpan.Reason, rule: String)
   /// Goes unless it holds much of the page's prose.
   case weak(RemovedSpan.Reason, rule: String)
+
+  var reason: RemovedSpan.Reason {
+    switch self {
+    case .drop(let reason, _), .weak(let reason, _): reason
+    }
+  }
+  var rule: String {
+    switch self {
+    case .drop(_, let rule), .weak(_, let rule): rule
+    }
+  }
 }
 
 /// The class words that mark furniture (Tables/page-furniture.tsv).
@@ -21,6 +32,9 @@ struct FurnitureTable: Sendable {
   /// Starts of blocks, by their first two bytes.
   private let phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]]
 
+  /// Words that mark a short block wherever they stand in it.
+  private let inner: [(words: [UInt8], reason: RemovedSpan.Reason)]
+
   init() {
     var words: [String: (RemovedSpan.Reason, Bool)] = [:]
     for columns in Self.rows("page-furniture.tsv") {
@@ -29,12 +43,17 @@ struct FurnitureTable: Sendable {
     }
     self.words = words
     var phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]] = [:]
+    var inner: [(words: [UInt8], reason: RemovedSpan.Reason)] = []
     for columns in Self.rows("page-phrases.tsv") {
       guard columns.count >= 3, let reason = RemovedSpan.Reason(rawValue: columns[1]) else { continue }
       let start = Array(columns[0].utf8)
+      if columns[2] == "within" {
+        inner.append((start, reason))
+        continue
+      }
       phrases[Array(start.prefix(2)), default: []].append((start, reason, columns[2] == "rest"))
     }
-    self.phrases = phrases
+    (self.phrases, self.inner) = (phrases, inner)
   }
 
   private static func rows(_ name: String) -> [[String]] {
@@ -57,19 +76,35 @@ struct FurnitureTable: Sendable {
     return nil
   }
 
+  /// What words anywhere in a short block say of it; `words` as for `phrase`.
+  func phrase(within words: [UInt8]) -> FurnitureMark? {
+    for (phrase, reason) in inner where words.count >= phrase.count {
+      guard let first = phrase.first else { continue }
+      for start in 0...(words.count - phrase.count)
+      where words[start] == first && words[start..<start + phrase.count].elementsEqual(phrase) {
+        return .drop(reason, rule: "words: " + String(decoding: phrase, as: UTF8.self))
+      }
+    }
+    return nil
+  }
+
+  /// The marks of all elements of a page.
+  func marks(of tree: PageTree) -> [FurnitureMark?] {
+    tree.nodes.indices.map { tree.nodes[$0].tag == nil ? nil : mark(of: $0, in: tree) }
+  }
+
   /// The mark of one element, or nil when its markup says nothing.
   func mark(of node: Int, in tree: PageTree) -> FurnitureMark? {
     guard let tag = tree.nodes[node].tag else { return nil }
     if let mark = Self.mark(of: tag) { return mark }
-    if tree.attribute("hidden", of: node) != nil || tree.attribute("aria-hidden", of: node) == "true"
-      || isInvisible(tree.attribute("style", of: node))
-    {
+    if tree.has(.hidden, node) || isInvisible(tree.attribute(.style, of: node)) {
       return .weak(.boilerplate, rule: "not visible")
     }
-    if let property = tree.attribute("itemprop", of: node), Self.metadataProperties.contains(property) {
+    if tree.attribute(.ariaHidden, of: node) == "true" { return .weak(.boilerplate, rule: "aria-hidden") }
+    if let property = tree.attribute(.itemprop, of: node), Self.metadataProperties.contains(property) {
       return .weak(.credit, rule: "itemprop \(property)")
     }
-    switch tree.attribute("role", of: node) {
+    switch tree.attribute(.role, of: node) {
     case "navigation", "menu", "menubar", "toolbar", "search", "banner":
       return .weak(.navigation, rule: "role")
     case "complementary": return .weak(.teaser, rule: "role complementary")
@@ -77,8 +112,12 @@ struct FurnitureTable: Sendable {
     case "dialog", "alertdialog", "tooltip": return .drop(.boilerplate, rule: "dialog")
     default: break
     }
-    return tag == .body || tag == .html || tag == .main || tag == .article
-      ? nil : classMark(of: node, in: tree)
+    switch tag {
+    case .body, .html, .main, .article, .a, .em, .strong, .b, .i, .u, .s, .sub, .sup, .code, .q, .cite, .abbr,
+      .mark:
+      return nil
+    default: return classMark(of: node, in: tree)
+    }
   }
 
   /// Microdata that repeats what the metadata says, printed or hidden.
@@ -108,7 +147,7 @@ struct FurnitureTable: Sendable {
   /// The first class or id word that the table knows; one that always goes beats a doubtful one.
   private func classMark(of node: Int, in tree: PageTree) -> FurnitureMark? {
     var found: FurnitureMark?
-    for name in ["class", "id"] {
+    for name in [PageAttribute.class, .id] {
       guard let value = tree.attribute(name, of: node) else { continue }
       for word in classWords(value.prefix(400)) {
         guard let entry = words[word] else { continue }

@@ -10,74 +10,55 @@ import DossierText
 
 /// The article of a page.
 struct MainText: Sendable {
-  /// The element that holds the article; nil when the page has no text.
-  var root: Int?
+  /// The elements that hold the article, in order, none inside of another: the standfirst may stand apart.
+  var roots: [Int] = []
   /// For each node of the tree, why it is left out (with all below it); nil for what stays.
   var dropped: [FurnitureMark?]
   /// The blocks that are the article, in order.
   var blocks: [PageBlock]
 }
 
-/// Finds the article. Linear in the size of the page.
-func mainText(_ tree: PageTree, furniture: FurnitureTable) -> MainText {
-  guard !tree.nodes.isEmpty else { return MainText(root: nil, dropped: [], blocks: []) }
+/// Finds the article. Linear in the size of the page. `heading` is the element that shows the headline `title`.
+func mainText(
+  _ view: PageView, furniture: FurnitureTable, title: String? = nil, heading: Int? = nil
+) -> MainText {
+  let tree = view.tree
+  guard !tree.nodes.isEmpty else { return MainText(dropped: [], blocks: []) }
   var best: MainText?
   for strictness in [Strictness.full, .hardMarksOnly, .elementsOnly] {
-    let found = MainTextSearch(tree, furniture: furniture, strictness: strictness).run()
+    var search = MainTextSearch(view, furniture: furniture, strictness: strictness)
+    (search.title, search.heading) = (titleWords(title ?? "").joined(separator: " "), heading)
+    let found = search.run()
     let length = found.blocks.reduce(0) { $0 + $1.length }
     if length >= 250 { return found }
     if length > best?.blocks.reduce(0, { $0 + $1.length }) ?? 0 { best = found }
   }
   return best
-    ?? MainText(root: nil, dropped: [FurnitureMark?](repeating: nil, count: tree.nodes.count), blocks: [])
+    ?? MainText(dropped: [FurnitureMark?](repeating: nil, count: tree.nodes.count), blocks: [])
 }
 
-/// How readily marks are believed; the later ones are for pages where the earlier ones leave next to nothing.
-private enum Strictness { case full, hardMarksOnly, elementsOnly }
-
-private struct MainTextSearch {
+struct MainTextSearch {
   let tree: PageTree
   let furniture: FurnitureTable
+  let marks: [FurnitureMark?]
+  /// The headline's words, and the element that shows it.
+  var title = ""
+  var heading: Int?
   var dropped: [FurnitureMark?]
   /// `dropped`, inherited: the node or an ancestor is left out.
   var isOut: [Bool]
   /// Prose below each node, in scalars, whatever is dropped.
-  private let prose: [Int]
+  let prose: [Int]
 
-  init(_ tree: PageTree, furniture: FurnitureTable, strictness: Strictness) {
-    self.tree = tree
-    self.furniture = furniture
+  init(_ view: PageView, furniture: FurnitureTable, strictness: Strictness) {
+    (tree, marks, prose, self.furniture) = (view.tree, view.marks, view.prose, furniture)
     dropped = [FurnitureMark?](repeating: nil, count: tree.nodes.count)
     isOut = [Bool](repeating: false, count: tree.nodes.count)
-    // Prose outside elements that never hold an article.
-    var neverRead = isOut
-    var marks = dropped
-    for index in tree.nodes.indices where tree.nodes[index].tag != nil {
-      marks[index] = furniture.mark(of: index, in: tree)
-      if case .drop(_, let rule) = marks[index], rule.hasPrefix("element") { neverRead[index] = true }
-    }
-    let all = pageBlocks(tree, skipped: neverRead)
-    var prose = [Int](repeating: 0, count: tree.nodes.count)
-    for block in all where isProse(block) { prose[block.owner] += block.length }
-    for index in tree.nodes.indices.reversed() where tree.nodes[index].parent >= 0 {
-      prose[Int(tree.nodes[index].parent)] += prose[index]
-    }
-    self.prose = prose
-    let total = prose[0]
     for index in tree.nodes.indices {
       if let parent = Optional(Int(tree.nodes[index].parent)), parent >= 0, isOut[parent] {
         isOut[index] = true
-        continue
-      }
-      guard let mark = marks[index] else { continue }
-      let goes: Bool =
-        switch mark {
-        case .drop(_, let rule):
-          rule.hasPrefix("element") || strictness != .elementsOnly && prose[index] * 2 < max(total, 1)
-        case .weak: strictness == .full && prose[index] * 5 < max(total, 1)
-        }
-      if goes {
-        dropped[index] = mark
+      } else if view.goes(index, strictness) {
+        dropped[index] = marks[index]
         isOut[index] = true
       }
     }
@@ -94,7 +75,7 @@ private struct MainTextSearch {
     var groups: [String: [Int]] = [:]
     for index in tree.nodes.indices where !isOut[index] {
       guard let tag = tree.nodes[index].tag, tag == .div || tag == .li || tag == .article || tag == .section,
-        prose[index] > 0, prose[index] < 700, let name = tree.attribute("class", of: index), !name.isEmpty
+        prose[index] > 0, prose[index] < 700, let name = tree.attribute(.class, of: index), !name.isEmpty
       else { continue }
       let below = tree.descendants(of: index)
       let heading = below.first { tree.nodes[$0].tag?.headingLevel != nil && !isOut[$0] }
@@ -119,10 +100,11 @@ private struct MainTextSearch {
     root = withSiblings(root, blocks)
     var search = self
     let kept = search.clean(blocks.filter { isBelow($0.owner, root) }, root: root)
-    return MainText(root: root, dropped: search.dropped, blocks: kept)
+    let leads = search.leads(before: kept)
+    return MainText(roots: leads + [root], dropped: search.dropped, blocks: kept)
   }
 
-  private func isBelow(_ node: Int, _ root: Int) -> Bool { node >= root && node < Int(tree.nodes[root].end) }
+  func isBelow(_ node: Int, _ root: Int) -> Bool { node >= root && node < Int(tree.nodes[root].end) }
 
   /// The element whose blocks have the best sum.
   private func bestRoot(_ blocks: [PageBlock]) -> Int {
@@ -163,13 +145,13 @@ private struct MainTextSearch {
   }
 
   private func bonus(_ node: Int) -> Double {
-    if tree.attribute("itemprop", of: node)?.lowercased().contains("articlebody") == true { return 2 }
+    if tree.attribute(.itemprop, of: node)?.lowercased().contains("articlebody") == true { return 2 }
     switch tree.nodes[node].tag {
     case .article: return 1.1
     case .main: return 1.02
     default: break
     }
-    for name in ["class", "id"] {
+    for name in [PageAttribute.class, .id] {
       guard let value = tree.attribute(name, of: node) else { continue }
       let words = Set(classWords(value.prefix(400)))
       if words.contains("body") || words.contains("text") || words.contains("content") {
@@ -194,20 +176,29 @@ private struct MainTextSearch {
   private mutating func clean(_ blocks: [PageBlock], root: Int) -> [PageBlock] {
     dropLinkLists(blocks, root: root)
     dropPhrases(blocks, root: root)
-    var kept = blocks.filter { !isOutBelow($0.owner, root) && !isInlineTeaser($0) }
+    var kept = blocks.filter { !isGone($0, root) }
+    // A heading that is a link belongs to the text that follows it.
+    kept = kept.indices.filter { at in
+      if tree.nodes[kept[at].owner].tag?.headingLevel != nil, at + 1 < kept.count, isProse(kept[at + 1]) {
+        return true
+      }
+      return !isInlineTeaser(kept[at])
+    }.map { kept[$0] }
     // After the last prose block only headings and labels come: they belong to what was dropped.
     while let last = kept.last, !isProse(last), !isListItem(last), !(last.endsWithStop && last.length > 40) {
       kept.removeLast()
     }
     while let first = kept.first, !isProse(first), !isListItem(first),
-      !(first.endsWithStop && first.length > 40)
+      !(first.endsWithStop && first.length > 40), !(isHeading(first) && kept.count > 1 && isProse(kept[1]))
     {
       kept.removeFirst()
     }
-    kept = withoutRepeats(kept)
+    kept = withoutRepeats(kept).filter { $0.length > 250 || title.isEmpty || !isTitle($0) }
     markLeftOut(blocks, kept, root: root)
     return kept
   }
+
+  private func isHeading(_ block: PageBlock) -> Bool { tree.nodes[block.owner].tag?.headingLevel != nil }
 
   /// Marks the owners of blocks that did not stay, so that the tree alone tells what is out.
   private mutating func markLeftOut(_ blocks: [PageBlock], _ kept: [PageBlock], root: Int) {
@@ -216,24 +207,70 @@ private struct MainTextSearch {
       var node = block.owner
       while node >= root, staying.insert(-node - 1).inserted { node = Int(tree.nodes[node].parent) }
     }
-    for block in blocks where !staying.contains(block.first) && !staying.contains(-block.owner - 1) {
-      if block.owner != root, dropped[block.owner] == nil {
-        dropped[block.owner] = .drop(.boilerplate, rule: "no part of the article's text")
+    for block in blocks where !staying.contains(block.first) && !isGone(block, root) {
+      let mark = FurnitureMark.drop(.boilerplate, rule: "no part of the article's text")
+      if block.owner != root, !staying.contains(-block.owner - 1) {
+        dropped[block.owner] = mark
+      } else {
+        leaveOut(block, mark, root: root)
       }
     }
   }
 
+  /// Drops a block's own words, not the blocks that its element holds besides.
+  private mutating func leaveOut(_ block: PageBlock, _ mark: FurnitureMark, root: Int) {
+    if block.owner != root, isAll(block) {
+      dropped[block.owner] = mark
+      return
+    }
+    for node in block.first..<block.end where tree.nodes[node].tag == nil { dropped[node] = mark }
+  }
+
+  /// Whether a block's words are all that its element holds.
+  private func isAll(_ block: PageBlock) -> Bool {
+    let below = tree.descendants(of: block.owner)
+    guard below.count <= block.end - block.first + 200 else { return false }
+    return !below.contains { node in
+      (node < block.first || node >= block.end) && tree.nodes[node].tag == nil
+        && tree.bytes[tree.nodes[node].text.range].contains { !ByteClass.isBlank($0) }
+    }
+  }
+
+  private func isGone(_ block: PageBlock, _ root: Int) -> Bool {
+    dropped[block.first] != nil || isOutBelow(block.owner, root)
+  }
+
   private func isListItem(_ block: PageBlock) -> Bool {
     block.linkDensity < 0.3
-      && ([block.owner] + tree.ancestors(of: block.owner).prefix(3)).contains {
+      && ([block.owner] + tree.ancestors(of: block.owner, limit: 3)).contains {
         [.li, .td, .th, .dd, .dt, .pre, .blockquote].contains(tree.nodes[$0].tag)
       }
   }
 
   private func isInlineTeaser(_ block: PageBlock) -> Bool {
-    block.linkDensity > 0.6 && block.length < 200 && tree.nodes[block.owner].tag != .td
+    block.linkDensity > 0.6 && block.length < 200 && !block.hasPrice && !isInList(block.owner)
+      || isCredit(block)
       || block.length < 4 && block.linkDensity == 0 && !block.endsWithStop
         && tree.nodes[block.owner].tag == .p
+  }
+
+  private func isTitle(_ block: PageBlock) -> Bool {
+    guard !isProse(block) || block.linkDensity > 0.2 || tree.nodes[block.owner].tag?.headingLevel != nil
+    else { return false }
+    return titleWords(tree.label(of: block.owner, partsInlines: false)).joined(separator: " ") == title
+  }
+
+  /// Lists and tables are judged as a whole.
+  private func isInList(_ node: Int) -> Bool {
+    ([node] + tree.ancestors(of: node, limit: 3)).contains {
+      [.li, .td, .th, .dd, .dt].contains(tree.nodes[$0].tag)
+    }
+  }
+
+  /// The line under a picture: who made it, without a full stop.
+  private func isCredit(_ block: PageBlock) -> Bool {
+    guard block.length < 250, !block.endsWithStop, block.hasCopyright else { return false }
+    return block.stops < 4
   }
 
   private func isOutBelow(_ node: Int, _ root: Int) -> Bool {
@@ -247,8 +284,16 @@ private struct MainTextSearch {
 
   /// Blocks that begin with words that sites print around articles; after some of them, the rest of the container.
   private mutating func dropPhrases(_ blocks: [PageBlock], root: Int) {
-    for block in blocks where !isOutBelow(block.owner, root) && block.length < 300 {
-      guard let (mark, endsContainer) = furniture.phrase(opening(of: block)) else { continue }
+    for block in blocks where !isGone(block, root) && block.length < 2000 {
+      guard let (mark, endsContainer) = furniture.phrase(opening(of: block)) else {
+        if block.length < 160, !isHeading(block),
+          let mark = furniture.phrase(within: opening(of: block, limit: 400))
+        {
+          leaveOut(block, mark, root: root)
+        }
+        continue
+      }
+      guard block.length < 300 || mark.reason == .boilerplate else { continue }
       if endsContainer {
         guard block.length < 60, !isProse(block) else { continue }
         var node = block.owner
@@ -263,14 +308,14 @@ private struct MainTextSearch {
         guard before >= 250 else { continue }
         dropped[node] = mark
         for child in tree.children(of: parent) where rest.contains(child) { dropped[child] = mark }
-      } else if !isProse(block) || block.length < 200 {
-        dropped[block.owner] = block.owner == root ? nil : mark
+      } else if !isProse(block) || block.length < 200 || mark.reason == .boilerplate {
+        leaveOut(block, mark, root: root)
       }
     }
   }
 
-  /// The first 40 bytes of a block's words, lower case, blanks collapsed.
-  private func opening(of block: PageBlock) -> [UInt8] {
+  /// The first bytes of a block's words, lower case, blanks collapsed.
+  func opening(of block: PageBlock, limit: Int = 64) -> [UInt8] {
     var words: [UInt8] = []
     for node in block.first..<block.end where tree.nodes[node].tag == nil {
       for byte in tree.bytes[tree.nodes[node].text.range] {
@@ -279,7 +324,7 @@ private struct MainTextSearch {
         } else {
           words.append(ByteClass.lower(byte))
         }
-        if words.count >= 40 { return words }
+        if words.count >= limit { return words }
       }
     }
     return words
@@ -287,18 +332,21 @@ private struct MainTextSearch {
 
   /// Containers below the root whose words are mostly links.
   private mutating func dropLinkLists(_ blocks: [PageBlock], root: Int) {
-    var length = [Int: Int]()
-    var links = [Int: Int]()
-    for block in blocks {
-      var node = block.owner
-      while node > root {
-        length[node, default: 0] += block.length
-        links[node, default: 0] += block.linkLength
-        node = Int(tree.nodes[node].parent)
-      }
+    let count = Int(tree.nodes[root].end) - root
+    var length = [Int](repeating: 0, count: count)
+    var links = length
+    for block in blocks where isBelow(block.owner, root) {
+      length[block.owner - root] += block.length
+      links[block.owner - root] += block.linkLength
     }
-    for node in length.keys.sorted() {
-      guard let all = length[node], let linked = links[node], all > 0 else { continue }
+    for node in stride(from: root + count - 1, to: root, by: -1) {
+      let parent = Int(tree.nodes[node].parent) - root
+      guard parent >= 0 else { continue }
+      length[parent] += length[node - root]
+      links[parent] += links[node - root]
+    }
+    for node in stride(from: root + 1, to: root + count, by: 1) where length[node - root] > 0 {
+      let (all, linked) = (length[node - root], links[node - root])
       let tag = tree.nodes[node].tag
       guard tag == .ul || tag == .ol || tag == .div || tag == .section || tag == .table || tag == .dl else {
         continue
@@ -308,29 +356,4 @@ private struct MainTextSearch {
       }
     }
   }
-
-  /// The same words twice (standfirst, pull quote, caption): the first stays.
-  private func withoutRepeats(_ blocks: [PageBlock]) -> [PageBlock] {
-    var seen: [[UInt8]: Int] = [:]
-    return blocks.filter { block in
-      guard block.length > 40 else { return true }
-      var words: [UInt8] = []
-      for node in block.first..<block.end where tree.nodes[node].tag == nil {
-        words += tree.bytes[tree.nodes[node].text.range].filter { !ByteClass.isBlank($0) }
-      }
-      // Two equal paragraphs of one container are the author's own.
-      let parent = Int(tree.nodes[block.owner].parent)
-      if let earlier = seen[words] { return earlier == parent && tree.nodes[block.owner].tag == .p }
-      seen[words] = parent
-      return true
-    }
-  }
-}
-
-/// Words in sentences rather than labels: long enough, few links, a stop or commas.
-private func isProse(_ block: PageBlock) -> Bool {
-  guard block.linkDensity < 0.5, block.codeMarks * 25 < max(block.length, 100) else { return false }
-  if block.endsWithEllipsis, block.length < 400, block.stops <= 6 { return false }
-  if block.length >= 80 { return block.stops > 0 || block.commas > 1 || block.length > 140 }
-  return block.length >= 40 && block.endsWithStop && block.linkDensity < 0.2
 }

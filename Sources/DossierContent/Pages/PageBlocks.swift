@@ -18,14 +18,26 @@ struct PageBlock: Sendable {
   var endsWithEllipsis = false
   /// Marks that prose has few of and code and raw markup many: `{ } ; = < >`.
   var codeMarks = 0
+  /// An amount of money; a copyright mark.
+  var hasPrice = false
+  var hasCopyright = false
 
   var linkDensity: Double { length == 0 ? 0 : Double(linkLength) / Double(length) }
 }
 
-/// The blocks of a page, in order; `skipped` nodes are left out with all below them.
-func pageBlocks(_ tree: PageTree, skipped: [Bool]) -> [PageBlock] {
+/// Words in sentences rather than labels: long enough, few links, a stop or commas.
+func isProse(_ block: PageBlock) -> Bool {
+  guard block.linkDensity < 0.5, block.codeMarks * 25 < max(block.length, 100) else { return false }
+  if block.endsWithEllipsis, block.length < 400, block.stops <= 6 { return false }
+  if block.length >= 80 { return block.stops > 0 || block.commas > 1 || block.length > 140 }
+  return block.length >= 40 && block.endsWithStop && block.linkDensity < 0.2
+}
+
+/// The blocks of a page, in order; `skipped` nodes are left out with all below them. `range`: only these nodes.
+func pageBlocks(_ tree: PageTree, skipped: [Bool], in range: Range<Int>? = nil) -> [PageBlock] {
   var blocks: [PageBlock] = []
-  var index = 0
+  var index = range?.lowerBound ?? 0
+  let end = range?.upperBound ?? tree.nodes.count
   // Open elements: node, and whether they are blocks or links.
   var open: [(node: Int, isBlock: Bool, isLink: Bool)] = []
   var links = 0
@@ -34,7 +46,7 @@ func pageBlocks(_ tree: PageTree, skipped: [Bool]) -> [PageBlock] {
     if let block = current, block.length > 0 { blocks.append(block) }
     current = nil
   }
-  while index < tree.nodes.count {
+  while index < end {
     while let last = open.last, Int(tree.nodes[last.node].end) <= index {
       if last.isBlock { close() }
       if last.isLink { links -= 1 }
@@ -50,11 +62,11 @@ func pageBlocks(_ tree: PageTree, skipped: [Bool]) -> [PageBlock] {
       // <br><br> makes a paragraph.
       if tag == .br, index + 1 < tree.nodes.count, tree.followsBreak(index) { close() }
       if tag.isBlock { close() }
-      let isLink = tag == .a && tree.attribute("href", of: index) != nil
+      let isLink = tag == .a && tree.leadsAway(index)
       if isLink { links += 1 }
       open.append((index, tag.isBlock, isLink))
     } else {
-      let owner = open.last { $0.isBlock }?.node ?? 0
+      let owner = open.last { $0.isBlock }?.node ?? tree.nearestBlock(index)
       if current == nil {
         current = PageBlock(owner: owner, first: index, end: index, length: 0, linkLength: 0)
       }
@@ -68,6 +80,19 @@ func pageBlocks(_ tree: PageTree, skipped: [Bool]) -> [PageBlock] {
 }
 
 extension PageTree {
+  /// The innermost block around a node.
+  fileprivate func nearestBlock(_ node: Int) -> Int {
+    var at = Int(nodes[node].parent)
+    while at > 0, nodes[at].tag?.isBlock != true { at = Int(nodes[at].parent) }
+    return max(at, 0)
+  }
+
+  /// Whether a link leads to another page; a table of contents leads to this one.
+  fileprivate func leadsAway(_ link: Int) -> Bool {
+    guard let target = attributeBytes(.href, of: link) else { return false }
+    return target.first != 0x23
+  }
+
   /// Whether the `<br>` at `index` is the second of two with nothing but blanks between.
   fileprivate func followsBreak(_ index: Int) -> Bool {
     var before = index - 1
@@ -92,16 +117,26 @@ private func count(_ bytes: [UInt8], _ span: Span, isLink: Bool, into block: ino
     }
     wasBlank = false
     if byte & 0xC0 == 0x80 { continue }
-    length += 1
+    // A character of Chinese, Japanese or Korean says as much as two letters.
+    length += byte >= 0xE3 && byte <= 0xED ? 2 : 1
     switch byte {
     case 0x2C: counted.commas += 1
     case 0x2E, 0x21, 0x3F:
       counted.stops += 1
       counted.endsWithEllipsis = index >= 2 && bytes[index - 1] == 0x2E && bytes[index - 2] == 0x2E
       counted.endsWithStop = true
+    case 0x24:
+      if index + 1 < span.end, ByteClass.isDigit(bytes[index + 1]) { counted.hasPrice = true }
+    case 0xC2:
+      if index + 2 < span.end {
+        if bytes[index + 1] == 0xA9 { counted.hasCopyright = true }
+        if bytes[index + 1] == 0xA3, ByteClass.isDigit(bytes[index + 2]) { counted.hasPrice = true }
+      }
+      counted.endsWithStop = false
     case 0x22, 0x27, 0x29, 0x5D:  // closing marks keep what was before
       break
     case 0xE2:
+      if index + 2 < span.end, bytes[index + 1] == 0x82, bytes[index + 2] == 0xAC { counted.hasPrice = true }
       if index + 2 < span.end, bytes[index + 1] == 0x80, bytes[index + 2] == 0xA6 {
         counted.endsWithEllipsis = true
         counted.endsWithStop = true

@@ -10,7 +10,7 @@ enum PageTag: String, CaseIterable, Sendable {
   case ul, ol, li, dl, dt, dd, menu
   case table, caption, thead, tbody, tfoot, tr, td, th, colgroup, col
   case a, em, strong, b, i, u, s, del, ins, mark, small, sub, sup, q, cite, abbr, time, code, kbd, samp, tt,
-    font
+    font, strike, `var`
   case img, picture, source, video, audio, iframe, object, embed, canvas, svg, math, map, area
   case button, input, select, textarea, label, option, dialog, frameset, noframes, xmp, plaintext
   case other
@@ -41,6 +41,15 @@ enum PageTag: String, CaseIterable, Sendable {
   }
 }
 
+/// Attributes that reading a page looks at; the parser leaves all others behind.
+enum PageAttribute: String, CaseIterable, Sendable {
+  case `class`, id, href, src, alt, title, content, name, property, itemprop, itemtype, rel, type, datetime
+  case lang, role, style, hidden, start, colspan, rowspan, pubdate, open, width, height
+  case ariaHidden = "aria-hidden"
+  case httpEquiv = "http-equiv"
+  case dataSource = "data-src"
+}
+
 /// The tree of a page.
 struct PageTree: Sendable {
   struct Node: Sendable {
@@ -50,30 +59,54 @@ struct PageTree: Sendable {
     var parent: Int32
     /// Index behind the last node below this one.
     var end: Int32
-    /// Bytes of a text in `bytes`; empty for an element.
+    /// Bytes of a text in `bytes`; empty for an element, at the place where its text begins.
     var text: Span
     var attributes: Range<Int32>
   }
   struct Attribute: Sendable {
-    let name: String
-    let value: String
+    let name: PageAttribute
+    /// Bytes in `values`.
+    let value: Span
   }
 
   var nodes: [Node] = []
   var attributes: [Attribute] = []
   /// All text of the page, in the order of the nodes, entities decoded; valid UTF-8.
   var bytes: [UInt8] = []
+  /// The values of all attributes, entities decoded; valid UTF-8.
+  var values: [UInt8] = []
 
-  /// The value of an attribute; nil when the element has none of that name (lower case).
-  func attribute(_ name: String, of node: Int) -> String? {
+  /// The bytes of an attribute; nil when the element has none of that name.
+  func attributeBytes(_ name: PageAttribute, of node: Int) -> ArraySlice<UInt8>? {
     for index in nodes[node].attributes where attributes[Int(index)].name == name {
-      return attributes[Int(index)].value
+      return values[attributes[Int(index)].value.range]
     }
     return nil
   }
 
+  /// The value of an attribute; nil when the element has none of that name.
+  func attribute(_ name: PageAttribute, of node: Int) -> String? {
+    attributeBytes(name, of: node).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func has(_ name: PageAttribute, _ node: Int) -> Bool { attributeBytes(name, of: node) != nil }
+
   /// Indices of the nodes below `node`, in pre-order.
   func descendants(of node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
+
+  /// Bytes of all text below a node, scripts too.
+  func textCount(of node: Int) -> Int {
+    let end = Int(nodes[node].end)
+    return (end < nodes.count ? nodes[end].text.start : bytes.count) - nodes[node].text.start
+  }
+
+  /// The words below a node when they are few, else "": for what reads labels and headings, so that no page can make
+  /// it read the same long text over and over.
+  func label(of node: Int, limit: Int = 2000, partsInlines: Bool = true, skip: (Int) -> Bool = { _ in false })
+    -> String
+  {
+    textCount(of: node) > limit ? "" : words(of: node, partsInlines: partsInlines, skip: skip)
+  }
 
   /// Indices of the direct children, in order.
   func children(of node: Int) -> [Int] {
@@ -86,19 +119,20 @@ struct PageTree: Sendable {
     return children
   }
 
-  /// Parent, grandparent and so on, without the node itself.
-  func ancestors(of node: Int) -> [Int] {
+  /// Parent, grandparent and so on, without the node itself; at most `limit` of them.
+  func ancestors(of node: Int, limit: Int = .max) -> [Int] {
     var ancestors: [Int] = []
     var index = Int(nodes[node].parent)
-    while index >= 0 {
+    while index >= 0, ancestors.count < limit {
       ancestors.append(index)
       index = Int(nodes[index].parent)
     }
     return ancestors
   }
 
-  /// The words below a node, blanks collapsed, apart at block borders; `skip` leaves subtrees out.
-  func words(of node: Int, skip: (Int) -> Bool = { _ in false }) -> String {
+  /// The words below a node, blanks collapsed, apart at block borders; `skip` leaves subtrees out. `partsInlines`: apart
+  /// at all borders, for lines like `<span>By</span><a>Ada Holm</a>`.
+  func words(of node: Int, partsInlines: Bool = false, skip: (Int) -> Bool = { _ in false }) -> String {
     var output: [UInt8] = []
     var index = node
     var pendingBlank = false
@@ -115,7 +149,7 @@ struct PageTree: Sendable {
         continue
       }
       if let tag = current.tag {
-        if tag.isBlock || tag == .br {
+        if partsInlines || tag.isBlock || tag == .br {
           pendingBlank = true
           blockEnds.append(Int(current.end))
         }

@@ -1,0 +1,161 @@
+// The headline of a page: the heading that shares its words with `<title>`, else what JSON-LD, `<title>` without the
+// site's name, and OpenGraph say, in this order.
+import DossierText
+
+/// The headline, where it is from, and the heading that shows it.
+struct PageTitle {
+  var text: String
+  var origin: PageOrigin
+  var heading: Int?
+}
+
+/// Finds the headline. `site` holds names of the site, `host` its host name.
+func pageTitle(_ tree: PageTree, _ head: PageHead, article: LinkedData.Object?, site: [String], host: String)
+  -> PageTitle?
+{
+  PageTitleSearch(tree: tree, head: head, article: article, names: SiteNames(site: site, host: host)).run()
+}
+
+/// Words of a title for comparing: runs of letters and digits, lower case.
+func titleWords(_ title: String) -> [Substring] {
+  title.lowercased().unicodeScalars.split { scalar in
+    if scalar.value < 0x80 { return !(0x61...0x7A ~= scalar.value || 0x30...0x39 ~= scalar.value) }
+    return !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  }.map { Substring($0) }
+}
+
+/// What a site calls itself, for telling its name from a headline.
+struct SiteNames {
+  private let names: [String]
+  private let host: String
+
+  init(site: [String], host: String) {
+    names = site.map { titleWords($0).joined() }.filter { !$0.isEmpty }
+    self.host = titleWords(host.hasPrefix("www.") ? String(host.dropFirst(4)) : host).joined()
+  }
+
+  func matches(_ text: String) -> Bool {
+    let squeezed = titleWords(text).joined()
+    guard squeezed.utf8.count >= 2 else { return false }
+    if names.contains(squeezed) { return true }
+    guard squeezed.utf8.count >= 4 else { return false }
+    return host.hasPrefix(squeezed)
+      || names.contains { $0.utf8.count >= 4 && (squeezed.hasPrefix($0) || $0.hasPrefix(squeezed)) }
+  }
+}
+
+private struct PageTitleSearch {
+  let tree: PageTree
+  let head: PageHead
+  let article: LinkedData.Object?
+  let names: SiteNames
+
+  func run() -> PageTitle? {
+    let stated = [article?["headline"]?.string, head.meta("og:title"), head.meta("twitter:title")]
+      .compactMap { $0 }.filter { !names.matches($0) }
+    if let found = heading(levels: [.h1], stated: stated) ?? heading(levels: [.h2, .h3], stated: stated) {
+      return found
+    }
+    if let headline = article?["headline"]?.string, !headline.isEmpty, !names.matches(headline) {
+      return PageTitle(text: withoutSite(headline, stated: [], isCautious: true), origin: .linkedData)
+    }
+    let short = withoutSite(head.title, stated: stated)
+    if !short.isEmpty, !names.matches(short) { return PageTitle(text: short, origin: .titleElement) }
+    if let openGraph = stated.last { return PageTitle(text: openGraph, origin: .openGraph) }
+    let first = head.headings.first { tree.nodes[$0].tag == .h1 }
+    if let first, case let words = tree.label(of: first, partsInlines: false), !words.isEmpty {
+      return PageTitle(text: words, origin: .heading, heading: first)
+    }
+    return head.title.isEmpty ? nil : PageTitle(text: head.title, origin: .titleElement)
+  }
+
+  /// The heading that shares most words with the page's titles. Headings below the first level must be all of a part.
+  private func heading(levels: [PageTag], stated: [String]) -> PageTitle? {
+    let titles = ([head.title] + stated).map { Set(titleWords($0)) }
+    let wanted = titles.reduce(into: Set<Substring>()) { $0.formUnion($1) }
+    let parts = Set(
+      ([head.title] + stated).flatMap { titleParts($0) }.map { titleWords($0).joined(separator: " ") })
+    var best: (title: PageTitle, shared: Int)?
+    for node in head.headings {
+      guard let tag = tree.nodes[node].tag, levels.contains(tag) else { continue }
+      let text = tree.label(of: node, partsInlines: false)
+      let words = titleWords(text)
+      guard !words.isEmpty, text.utf8.count <= 600, !names.matches(text) else { continue }
+      let title = PageTitle(text: text, origin: .heading, heading: node)
+      let shared = Set(words).intersection(wanted).count
+      let isPart = parts.contains(words.joined(separator: " "))
+      guard tag == .h1 ? isPart || shared * 2 >= Set(words).count : isPart && words.count >= 2 else {
+        continue
+      }
+      if shared > best?.shared ?? 0 { best = (title, shared) }
+    }
+    if var best {
+      // "Politics | A new mayor": the part that the page gives as its title elsewhere.
+      let all = titleParts(best.title.text)
+      if all.count > 1, let part = all.first(where: { part in stated.contains { sameWords($0, part) } }) {
+        best.title.text = part
+      }
+      return best.title
+    }
+    return nil
+  }
+
+  /// A page's title without the name of the site at either end.
+  private func withoutSite(_ title: String, stated: [String], isCautious: Bool = false) -> String {
+    let parts = titleParts(title)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return title }
+    // One of the parts is what the page says elsewhere.
+    let known = Set(stated.map { titleWords($0).joined(separator: " ") })
+    if let part = parts.first(where: { known.contains(titleWords($0).joined(separator: " ")) }) {
+      return part
+    }
+    if names.matches(last) { return cut(title, from: last, isTail: true) }
+    if names.matches(first) { return cut(title, from: first, isTail: false) }
+    if isCautious { return title }
+    let (head, tail) = (titleWords(first).count, titleWords(last).count)
+    if parts.count == 2, tail <= 4, head > tail { return first }
+    if parts.count > 2, tail <= 4 { return cut(title, from: last, isTail: true) }
+    return title
+  }
+
+  private func cut(_ title: String, from part: String, isTail: Bool) -> String {
+    let bytes = Array(title.utf8)
+    let kept = isTail ? bytes.dropLast(part.utf8.count) : bytes.dropFirst(part.utf8.count)
+    return trimmedOfMarks(String(decoding: kept, as: UTF8.self))
+  }
+}
+
+/// The parts of a title between its separators, at least one.
+func titleParts(_ title: String) -> [String] {
+  var parts: [String] = []
+  var part = String.UnicodeScalarView()
+  let scalars = Array(title.unicodeScalars)
+  for (index, scalar) in scalars.enumerated() {
+    let before = index > 0 ? scalars[index - 1] : " "
+    let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+    let isApart = before == " " && after == " " || before == ":" || after == ":"
+    let isEastern = (before.value >= 0x2E80 || after.value >= 0x2E80) && "-_|".unicodeScalars.contains(scalar)
+    if "|\u{AB}\u{BB}".unicodeScalars.contains(scalar) && (before == " " || after == " ")
+      || "-\u{2013}\u{2014}\u{B7}\u{2022}:<>~\u{2039}\u{203A}".unicodeScalars.contains(scalar) && isApart
+      || isEastern
+    {
+      parts.append(trimmedOfMarks(String(part)))
+      part = .init()
+    } else {
+      part.append(scalar)
+    }
+  }
+  parts.append(trimmedOfMarks(String(part)))
+  return parts.filter { !$0.isEmpty }
+}
+
+/// Without blanks, dashes and bars at either end.
+func trimmedOfMarks(_ string: String) -> String {
+  let marks = " \t\n|-\u{2013}\u{2014}\u{AB}\u{BB}\u{B7}\u{2022}:,;/\u{2039}\u{203A}\u{A0}".unicodeScalars
+  var scalars = string.unicodeScalars[...]
+  while let first = scalars.first, marks.contains(first) { scalars.removeFirst() }
+  while let last = scalars.last, marks.contains(last), last != ":" || scalars.count < 2 {
+    scalars.removeLast()
+  }
+  return String(scalars)
+}
