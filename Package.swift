@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CEmbedded"),
     .target(name: "CExchange"),
+    .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
     room("DossierText", [crypto, "CEmbedded"]),
     room("DossierModel", ["DossierText"]),
     room(
@@ -65,10 +66,13 @@ let package = Package(
         "DossierText", "DossierModel", "DossierContent", "DossierAnalysis", "DossierSynthesis",
         "DossierTemplates", "DossierSite", "DossierOutput", "CEmbedded",
       ], exclude: ["Starter"]),
+    room("DossierFetch", ["CFetch"]),
     room("DossierServe", ["DossierText", nioCore, nioPosix, nioHTTP1]),
     .executableTarget(
       name: "dossier",
-      dependencies: ["DossierPipeline", "DossierServe", "DossierModel", "DossierText", argumentParser],
+      dependencies: [
+        "DossierPipeline", "DossierServe", "DossierFetch", "DossierModel", "DossierText", argumentParser,
+      ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "dossier-train", dependencies: ["DossierAnalysis", "DossierModel", "DossierText"],
@@ -95,6 +99,7 @@ let package = Package(
       of: "DossierSiteTests", ["DossierSite", "DossierTemplates", "DossierModel", "DossierText"],
       exclude: ["Golden"]),
     tests(of: "DossierOutputTests", ["DossierOutput", "DossierModel", "DossierText"]),
+    tests(of: "DossierFetchTests", ["DossierFetch", "CFetch"]),
     tests(of: "DossierServeTests", ["DossierServe", "DossierText", nioCore, nioPosix]),
     tests(
       of: "DossierPipelineTests", ["DossierPipeline", "DossierModel", "DossierText"], exclude: ["Fixtures"]),

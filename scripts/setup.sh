@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what a build needs is there: Swift 6.3, cmark-gfm with its extensions, gumbo, pkg-config.
+# Makes sure that what a build needs is there: Swift 6.3, cmark-gfm with its extensions, gumbo, libcurl, pkg-config.
 # Installs missing Debian packages with apt-get; on another system it names what is missing and stops.
 # Safe to run at any time: where all is there, it does nothing.
 set -euo pipefail
@@ -32,6 +32,7 @@ missing() {
   has_header cmark-gfm.h || echo libcmark-gfm-dev
   has_header cmark-gfm-core-extensions.h || echo libcmark-gfm-extensions-dev
   has_header gumbo.h || echo libgumbo-dev
+  has_header curl/curl.h || echo libcurl4-openssl-dev
   command -v pkg-config >/dev/null || echo pkg-config
 }
 
@@ -40,7 +41,7 @@ if [ ${#packages[@]} -eq 0 ]; then exit 0; fi
 
 if ! command -v apt-get >/dev/null; then
   say "missing (names as in Debian): ${packages[*]}"
-  say "install cmark-gfm (with its extensions library), gumbo-parser and pkg-config with their headers, then run this again."
+  say "install cmark-gfm (with its extensions library), gumbo-parser, libcurl and pkg-config with their headers, then run this again."
   exit 1
 fi
 root=()

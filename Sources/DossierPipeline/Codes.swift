@@ -13,6 +13,14 @@ package func diagnosticCodes() -> [DiagnosticCode] {
 }
 
 private let pipelineCodes = [
+  DiagnosticCode(id: "add.copy", meaning: "A source like the one that is added is there already."),
+  DiagnosticCode(id: "add.empty", meaning: "No text was found in what is added."),
+  DiagnosticCode(id: "add.fetch", meaning: "A page could not be fetched."),
+  DiagnosticCode(id: "add.folder", meaning: "The folder for new sources is not there and cannot be made."),
+  DiagnosticCode(id: "add.front-matter", meaning: "A file with front matter cannot have a sidecar as well."),
+  DiagnosticCode(id: "add.name", meaning: "No free name was found for a new source."),
+  DiagnosticCode(id: "add.unreadable", meaning: "A file that is to be added cannot be read."),
+  DiagnosticCode(id: "add.write", meaning: "A new source cannot be written."),
   DiagnosticCode(
     id: "analysis.date.ambiguous",
     meaning: "A date in figures may be read in two orders; it was not resolved."),

@@ -11,7 +11,9 @@ import DossierPipeline
       Exit codes: 0 fine, 1 an error stopped the command, 64 wrong usage.
       """,
     version: "dossier \(programVersion)",
-    subcommands: [New.self, Build.self, Serve.self, Check.self, Diff.self, Analyze.self, Templates.self])
+    subcommands: [
+      New.self, Add.self, Build.self, Serve.self, Check.self, Diff.self, Analyze.self, Templates.self,
+    ])
 
   static func main() {
     handleInterrupts()

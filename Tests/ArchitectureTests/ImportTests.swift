@@ -4,7 +4,7 @@ import Testing
 @Suite struct ImportTests {
   /// What each room may import besides the standard library; the table of docs/architecture.md.
   static let allowed: [String: Set<String>] = [
-    "CEmbedded": [], "CExchange": [], "CMarkGFM": [], "CGumbo": [],
+    "CEmbedded": [], "CExchange": [], "CFetch": [], "CMarkGFM": [], "CGumbo": [],
     "DossierText": ["Crypto", "CEmbedded"],
     "DossierModel": ["DossierText"],
     "DossierContent": ["DossierText", "DossierModel", "CMarkGFM", "CGumbo", "CEmbedded", "Yams"],
@@ -18,8 +18,11 @@ import Testing
       "DossierTemplates",
       "DossierSite", "DossierOutput", "CEmbedded",
     ],
+    "DossierFetch": ["CFetch"],
     "DossierServe": ["DossierText", "NIOCore", "NIOPosix", "NIOHTTP1"],
-    "dossier": ["DossierPipeline", "DossierServe", "DossierModel", "DossierText", "ArgumentParser"],
+    "dossier": [
+      "DossierPipeline", "DossierServe", "DossierFetch", "DossierModel", "DossierText", "ArgumentParser",
+    ],
     "dossier-train": ["DossierAnalysis", "DossierModel", "DossierText", "Foundation"],
   ]
   /// The system's own modules, open to every room.
