@@ -249,6 +249,8 @@ private struct PageTextWriter {
   }
 
   private mutating func leaveOut(_ words: String, _ reason: RemovedSpan.Reason, _ rule: String) {
+    // The headline is shown as such.
+    if let title, words.utf8.count <= 2 * title.utf8.count, sameWords(title, words) { return }
     setAside.append(SetAside(at: bytes.count, reason, rule: rule, text: words))
   }
 
