@@ -25,7 +25,7 @@ import Testing
     let whole = "SEOUL, Oct. 18, 2024 (Wire) - The agency said that soldiers were sent last week."
     let page =
       "<html><head><meta property=\"article:published_time\" content=\"2024-09-01\"></head><body><article><p>\(whole)</p>"
-      + "<p>They will train there for some weeks, the agency told the newspapers on the next day.</p></article></body></html>"
+      + "<p>They will train there for some weeks, the agency told the newspapers on Tuesday evening.</p></article></body></html>"
     #expect(
       published([
         ("2020-01-01-a.txt", "---\npublished: 2024-07-07\n---\n\(whole)"), ("2020-01-01-b.txt", whole),

@@ -19,7 +19,10 @@ import Testing
 
   static func rows(_ language: String) throws -> [Strings.Row] {
     let file = try #require(Templates.builtIn.first { $0.path == "strings/\(language).tsv" })
-    return Strings.rows(of: file)
+    let rows = Strings.rows(of: file)
+    let twice = Dictionary(grouping: rows, by: \.key).filter { $0.value.count > 1 }.keys.sorted()
+    try #require(twice.isEmpty, "\(language) says twice: \(twice)")
+    return rows
   }
 
   @Test(arguments: languages) func saysTheSameThings(_ language: String) throws {
