@@ -1,0 +1,194 @@
+// Which words of a page are the article, what is kept of their structure, and that nothing is lost without a word.
+import DossierContent
+import DossierModel
+import DossierTestSupport
+import DossierText
+import Testing
+
+@Suite struct PageBodyTests {
+  static let story = (1...5).map {
+    "<p>Paragraph \($0) says that the harbour master, who had waited for \($0) days, opened the basin on Monday.</p>"
+  }
+
+  private func read(_ body: String, head: String = "<title>Basin opens</title>") -> Document {
+    let html = "<!DOCTYPE html><html lang=en><head>\(head)</head><body>\(body)</body></html>"
+    let document = loadFile(TemporaryFolder().write("page.html", html)).document
+    return document
+      ?? Document(
+        source: Source(
+          path: "", kind: .article, format: .html, digest: "",
+          metadata: Metadata(
+            title: Field("", .assumed), language: Field("en", .assumed), key: Field("", .assumed))),
+        text: Text(""), nodes: [], passages: [])
+  }
+
+  private var article: String { "<article><h1>Basin opens</h1>" + Self.story.joined() + "</article>" }
+
+  @Test(arguments: [
+    "<div class=newsletter><p>Sign up for our weekly letter about the sea, ships and ports of the north.</p></div>",
+    "<div class=cookie-banner><p>We use cookies, and so do our 412 partners, to show you what you like.</p></div>",
+    "<aside><h3>Related</h3><ul><li><a href=/a>Another basin closes</a><li><a href=/b>A third one opens</a></ul></aside>",
+    "<footer><p>© 2024 Coast Daily. All rights reserved.</p></footer>",
+    "<div id=comments><p class=comment>I was there, and it was not like this at all, believe me.</p></div>",
+    "<p>Advertisement</p>", "<p>Read more: <a href=/x>How the basin was built</a></p>",
+    "<figure><img src=a.jpg><figcaption>The basin. Photo: Coast Daily/Sam Reed</figcaption></figure>",
+    "<div style='display: none'><p>Hidden words of a template that nobody reads, whatever they say.</p></div>",
+  ]) func furnitureIsSetAside(_ part: String) {
+    let document = read(article + part)
+    #expect(document.text.string.hasPrefix("Paragraph 1"))
+    #expect(document.text.string.hasSuffix("on Monday."))
+    #expect(document.passages.count == 5)
+    #expect(!document.setAside.isEmpty, "what was left out is listed")
+  }
+
+  @Test func standfirstOutsideOfTheArticleIsRead() {
+    let body =
+      "<header><h1>Basin opens</h1><p class=intro>The port of Oskel has a third basin, and it is already full.</p></header>"
+    let document = read("\(body)<div class=content>\(Self.story.joined())</div>")
+    #expect(document.text.string.hasPrefix("The port of Oskel"))
+  }
+
+  @Test func aSecondCopyIsDropped() {
+    let document = read("\(article)<div class=card><blockquote>\(Self.story[2])</blockquote></div>")
+    #expect(document.passages.count == 5)
+  }
+
+  @Test func structureIsKept() {
+    let document = read(
+      """
+      <article><h1>Basin opens</h1>\(Self.story[0])<h2>Costs</h2>\(Self.story[1])
+      <ol start=3><li>First of all, the gates were moved.<li>Then the water came in, and it stayed.</ol>
+      <blockquote><p>We have waited for this day since the spring, and it came.</p></blockquote>
+      <table><tr><th>Year<th>Ships<tr><td>2023<td>41</table><pre><code>gate = open;</code></pre>
+      \(Self.story[2])<p>More <a href="/ships">on <em>ships</em></a> and <a href="javascript:x()">nothing</a> else, he said.</p></article>
+      """, head: "<title>Basin opens</title><base href='https://coast.example/news/'>")
+    let kinds = document.nodes.map(\.kind)
+    #expect(kinds.contains(.heading(level: 2)))
+    #expect(kinds.contains(.list(ordered: true, start: 3, isTight: true)))
+    #expect(kinds.contains(.quote))
+    #expect(kinds.contains(.cell(.none, isHeader: true)))
+    #expect(kinds.contains(.codeBlock(info: "")))
+    #expect(kinds.contains(.link(destination: "https://coast.example/ships", title: "")))
+    #expect(kinds.contains(.emphasis))
+    #expect(
+      !kinds.contains { if case .link(let target, _) = $0 { target.hasPrefix("javascript") } else { false } })
+    #expect(document.passages.contains { $0.kind == .item })
+  }
+
+  @Test func wordsAreNotGlued() {
+    let document = read(
+      "<article><h1>Basin opens</h1>\(Self.story.joined())<p>One<br>two<span>three</span> fo\u{AD}ur&nbsp;five, he said to us.</p></article>"
+    )
+    #expect(document.text.string.hasSuffix("One twothree four five, he said to us."))
+  }
+
+  // MARK: Wrappings and charsets
+
+  @Test func mhtml() {
+    let html =
+      "<html><head><title>Basin opens</title></head><body><h1>Basin opens</h1>\(Self.story.joined())</body></html>"
+      .replacing("=", by: "=3D")
+    let message = """
+      From: <Saved by a browser>\r\nSnapshot-Content-Location: https://coast.example/basin\r\nMIME-Version: 1.0\r
+      Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b1"\r\n\r\n------b1\r
+      Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\(html)\r\n------b1--\r\n
+      """
+    let document = loadFile(TemporaryFolder().write("page.mhtml", message)).document
+    #expect(document?.source.metadata.url?.value == "https://coast.example/basin")
+    #expect(document?.passages.count == 5)
+  }
+
+  @Test(arguments: [
+    ("windows-1251", [0xCF, 0xEE, 0xF0, 0xF2] as [UInt8], "Порт"), ("shift_jis", [0x8D, 0x60], "港"),
+    ("gb2312", [0xB8, 0xDB, 0xBF, 0xDA], "港口"), ("euc-kr", [0xC7, 0xD7], "항"),
+    ("latin1", [0x93, 0xE9, 0x94], "“é”"),
+    ("big5", [0xB4, 0xE4], "港"),
+  ]) func charsets(_ label: String, _ bytes: [UInt8], _ expected: String) {
+    let head =
+      "<html><head><meta charset=\(label)><title>Basin</title></head><body>\(Self.story.joined())<p>He said: "
+    let page = Array(head.utf8) + bytes + Array(", and left.</p></body></html>".utf8)
+    let document = loadFile(TemporaryFolder().write("page.html", bytes: page)).document
+    #expect(document?.text.string.contains("said: \(expected), and") == true)
+  }
+
+  @Test func utf8WinsOverAnotherDeclaration() {
+    let html = "<meta charset=iso-8859-1>" + Self.story.joined() + "<p>Größe is a word, she said to us.</p>"
+    #expect(loadFile(TemporaryFolder().write("a.html", html)).document?.text.string.contains("Größe") == true)
+  }
+
+  // MARK: Hostile pages
+
+  static let hostile: [(name: String, page: String)] = [
+    ("deep", String(repeating: "<div>", count: 100_000) + "words of the page"),
+    ("attributes", "<p " + (0..<100_000).map { "a\($0)=1 " }.joined() + ">words of the page</p>"),
+    ("formatting", String(repeating: "<b><i><p>", count: 20_000) + "words of the page"),
+    ("tables", String(repeating: "<table><tr><td>", count: 400) + String(repeating: "<td>x", count: 60_000)),
+    (
+      "times",
+      "<ul>" + String(repeating: "<li class=date><time datetime=2024-01-01>x</time>", count: 60_000) + "</ul>"
+    ),
+    ("headings", String(repeating: "<h1>Basin opens again</h1><p class=author>By", count: 40_000)),
+    (
+      "links",
+      String(
+        repeating:
+          "<div class=a><h2><a href=/x>x</a></h2><p>A sentence of a teaser, which is long.</p></div>",
+        count: 30_000)
+    ),
+    ("breaks", String(repeating: "words <br> <br>", count: 100_000)),
+    ("script", "<script type='application/ld+json'>" + String(repeating: "{\"a\":[", count: 100_000)),
+    (
+      "quotes", "<script type='application/ld+json'>{\"a\":\"" + String(repeating: "\\\"x\" ", count: 150_000)
+    ),
+    (
+      "title",
+      "<title>" + String(repeating: "a - ", count: 400_000) + "</title><h1>"
+        + String(repeating: "b ", count: 400_000)
+    ),
+    ("comment", "<!--" + String(repeating: "-", count: 1_000_000)),
+  ]
+
+  @Test(arguments: hostile.indices) func hostilePageIsReadInTime(_ index: Int) {
+    let (name, page) = Self.hostile[index]
+    let path = TemporaryFolder().write("a.html", page)
+    let time = ContinuousClock().measure { _ = loadFile(path) }
+    // Ten seconds of a release build; a debug build on a busy machine is many times slower.
+    #expect(time < .seconds(60), "\(name): \(time)")
+  }
+
+  @Test func mutatedPagesAreRead() {
+    let seed = Array(
+      """
+      <!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Basin opens | Coast</title><base href=/x/>
+      <meta property="article:published_time" content="2024-05-03T10:00:00Z"><link rel=canonical href=https://coast.example/b>
+      <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":[{"name":"Ada Holm"}]}]}</script></head>
+      <body><nav><a href=/>Home</a></nav><main><article><h1>Basin opens</h1><p class=byline>By Ada Holm</p>
+      <time datetime=2024-05-03>3 May 2024</time>\(Self.story.joined())<figure><img src=a.png><figcaption>x</figcaption></figure>
+      <table><tr><th>a<td>b</table><ol><li>c<ul><li>d</ul></ol><pre>e</pre></article></main><footer>© 2024</footer></body></html>
+      """.utf8)
+    var random = SystemLikeRandom(state: 7)
+    let folder = TemporaryFolder()
+    for _ in 0..<400 {
+      var bytes = seed
+      for _ in 0..<Int(1 + random.next() % 10) {
+        let at = bytes.isEmpty ? 0 : Int(random.next() % UInt64(bytes.count))
+        switch random.next() % 5 {
+        case 0: if !bytes.isEmpty { bytes[at] = UInt8(truncatingIfNeeded: random.next()) }
+        case 1: bytes.removeSubrange(at..<min(bytes.count, at + Int(random.next() % 60)))
+        case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 90)], at: at)
+        case 3: bytes.removeSubrange(at...)
+        default: bytes.insert(Array("<>/\"'=&;{}[]\\ \n\0".utf8)[Int(random.next() % 17)], at: at)
+        }
+      }
+      guard let document = loadFile(folder.write("a.html", bytes: bytes)).document else { continue }
+      checkSpans(document)
+    }
+  }
+}
+
+extension String {
+  /// Every occurrence of a byte replaced.
+  fileprivate func replacing(_ byte: String, by other: String) -> String {
+    split(separator: Character(byte), omittingEmptySubsequences: false).joined(separator: other)
+  }
+}

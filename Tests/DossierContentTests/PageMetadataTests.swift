@@ -1,0 +1,154 @@
+// What a saved page says of itself: which claim is believed, and what is said when two claims cannot both be so.
+import DossierContent
+import DossierModel
+import DossierTestSupport
+import Testing
+
+@Suite struct PageMetadataTests {
+  static let story = String(
+    repeating:
+      "<p>The harbour master said on Monday that the northern basin, which had been dredged twice, was open.</p>",
+    count: 4)
+
+  private func page(_ head: String, _ body: String) -> Document? {
+    let html = "<!DOCTYPE html><html lang=\"en-GB\"><head>\(head)</head><body>\(body)</body></html>"
+    return loadFile(TemporaryFolder().write("page.html", html)).document
+  }
+
+  // MARK: Title
+
+  @Test(arguments: [
+    ("<title>Basin opens - Coast Daily</title>", "<h1>Basin opens</h1>", "Basin opens"),
+    (
+      "<title>Basin opens | Coast Daily</title><meta property=og:site_name content='Coast Daily'>", "",
+      "Basin opens"
+    ),
+    // The site's name as h1 is no headline.
+    ("<title>Basin opens - Coast Daily</title>", "<h1>Coast Daily</h1><h2>Basin opens</h2>", "Basin opens"),
+    ("<title>Coast Daily</title><meta property=og:title content='Basin opens'>", "", "Basin opens"),
+    (
+      "<title>News</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Basin opens\"}</script>",
+      "", "Basin opens"
+    ),
+    // A real subtitle stays.
+    (
+      "<title>Basin opens: what the port gains and who pays for it</title>", "",
+      "Basin opens: what the port gains and who pays for it"
+    ),
+  ]) func title(_ head: String, _ body: String, _ expected: String) {
+    #expect(page(head, body + Self.story)?.source.metadata.title.value == expected)
+  }
+
+  // MARK: Byline
+
+  @Test(arguments: [
+    (
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ada Holm\"}}</script>",
+      "", ["Ada Holm"]
+    ),
+    (
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}},{\"@id\":\"#a\",\"@type\":\"Person\",\"name\":\"Ada Holm\"}]}</script>",
+      "", ["Ada Holm"]
+    ),
+    // Comments, a comma too many and a raw line end are no reason to lose the block.
+    (
+      "<script type='application/ld+json'>/* x */ {\"@type\":\"Article\",\"headline\":\"He said \"no\"\n today\",\"author\":[{\"name\":\"Ada Holm\"},{\"name\":\"Jo Lind\"}],}</script>",
+      "", ["Ada Holm", "Jo Lind"]
+    ),
+    ("<meta name=author content='By Ada Holm and Jo Lind'>", "", ["Ada Holm", "Jo Lind"]),
+    (
+      "<meta name=author content='https://coast.example/ada'>",
+      "<p class=byline>Von <a>Ada Holm</a> | 3. Mai 2024</p>", ["Ada Holm"]
+    ),
+    ("", "<div><span>By</span><a rel=author href=/ada>Ada Holm</a></div>", ["Ada Holm"]),
+    ("", "<p class=author>Posted on May 3, 2024 by Ada Holm</p>", ["Ada Holm"]),
+    ("", "<p>Par Ada Holm</p>", ["Ada Holm"]),
+  ]) func byline(_ head: String, _ body: String, _ expected: [String]) {
+    let document = page("<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + body + Self.story)
+    #expect(document?.source.metadata.byline?.value == expected)
+  }
+
+  @Test(arguments: [
+    "<meta name=author content=admin>",
+    "<meta name=author content='Coast Daily'><meta property=og:site_name content='Coast Daily'>",
+    "<meta name=author content='https://coast.example/'>",
+  ]) func nobodysName(_ head: String) {
+    #expect(
+      page("<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + Self.story)?.source.metadata.byline
+        == nil)
+  }
+
+  @Test func commentersAreNoAuthors() {
+    let body =
+      "<h1>Basin opens</h1>\(Self.story)<div class=comments><p class=author>Sam Reed</p><time datetime=2024-05-09>x</time></div>"
+    let metadata = page("<title>Basin opens</title>", body)?.source.metadata
+    #expect(metadata?.byline == nil)
+    #expect(metadata?.published == nil)
+  }
+
+  // MARK: Date
+
+  @Test(arguments: [
+    ("<link rel=canonical href='https://coast.example/2024/05/03/basin'>", "", "2024-05-03"),
+    ("<meta name=date content='2024-05-03T23:30:00+02:00'>", "", "2024-05-03"),
+    ("<meta name=pubdate content='Fri, 03 May 2024 09:12:22 +0100'>", "", "2024-05-03"),
+    // Midnight in Greenwich is another day than the one that readers saw.
+    (
+      "<meta property=article:published_time content='2024-05-04T01:30:00Z'>", "<p class=date>3 May 2024</p>",
+      "2024-05-03"
+    ),
+    ("", "<time datetime='2024-05-03'>Friday</time>", "2024-05-03"),
+    ("", "<p>Veröffentlicht am 3. Mai 2024</p>", "2024-05-03"),
+    ("", "<p class=meta>03.05.2024, 10:39 Uhr</p>", "2024-05-03"),
+    ("", "<p>2024年5月3日</p>", "2024-05-03"),
+    ("", "<p>Published 3 May 2024, updated 9 May 2024</p>", "2024-05-03"),
+    // British pages put the day first.
+    ("", "<p class=date>03/05/2024</p>", "2024-05-03"),
+  ]) func published(_ head: String, _ body: String, _ expected: String) {
+    let document = page("<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + body + Self.story)
+    #expect(document?.source.metadata.published?.value.description == expected)
+  }
+
+  @Test(arguments: [
+    "<p>© 2024 Coast Daily</p>", "<p>Updated 3 May 2024</p>", "<p>Member since 3 May 2019</p>",
+    "<ul><li><time datetime=2024-05-01>a</time><li><time datetime=2024-05-02>b</time><li><time datetime=2024-05-03>c</time><li><time datetime=2024-05-04>d</time></ul>",
+  ]) func noDateIsBetterThanAWrongOne(_ body: String) {
+    let document = page("<title>Basin opens</title>", "<h1>Basin opens</h1>\(Self.story)\(body)")
+    #expect(document?.source.metadata.published == nil)
+  }
+
+  @Test func aDateThatThePageNeverShowsIsNotBelieved() {
+    let head =
+      "<title>Basin opens</title><meta property=article:published_time content='2015-05-07T06:45:09+00:00'>"
+    #expect(page(head, "<h1>Basin opens</h1>" + Self.story)?.source.metadata.published == nil)
+    #expect(
+      page(head, "<h1>Basin opens</h1><p>7 May 2015</p>" + Self.story)?.source.metadata.published != nil)
+  }
+
+  @Test func ambiguousDatesStayOut() {
+    let html =
+      "<html lang=en><title>Basin opens</title><h1>Basin opens</h1><p class=date>03/05/2024</p>\(Self.story)"
+    #expect(loadFile(TemporaryFolder().write("a.html", html)).document?.source.metadata.published == nil)
+  }
+
+  // MARK: The rest
+
+  @Test func addressWithoutTracking() {
+    let head =
+      "<link rel=canonical href='/basin?id=4&utm_source=x&fbclid=y'><meta property=og:url content='https://coast.example/basin?id=4&amp;utm_medium=z'>"
+    #expect(page(head, Self.story)?.source.metadata.url?.value == "https://coast.example/basin?id=4")
+    #expect(
+      page("<link rel=canonical href='https://coast.example/'>", Self.story)?.source.metadata.url == nil)
+  }
+
+  @Test func twoAuthorsAreAConflict() {
+    let html = """
+      <html lang=en><head><title>Basin opens</title><meta name=author content="Ada Holm"></head>
+      <body><h1>Basin opens</h1><p class=byline>By Jo Lind</p>\(Self.story)</body></html>
+      """
+    let loaded = loadFile(TemporaryFolder().write("a.html", html))
+    #expect(loaded.document?.source.metadata.byline?.value == ["Ada Holm"])
+    let conflict = loaded.diagnostics.first { $0.id == "content.page.conflict" }
+    #expect(conflict?.text.contains("Jo Lind") == true)
+  }
+}
