@@ -12,7 +12,7 @@ import Testing
 
   private func read(_ body: String, head: String = "<title>Basin opens</title>") -> Document {
     let html = "<!DOCTYPE html><html lang=en><head>\(head)</head><body>\(body)</body></html>"
-    let document = loadFile(TemporaryFolder().write("page.html", html)).document
+    let document = loadWritten("page.html", html).document
     return document
       ?? Document(
         source: Source(
@@ -48,11 +48,6 @@ import Testing
     #expect(document.text.string.hasPrefix("The port of Oskel"))
   }
 
-  @Test func aSecondCopyIsDropped() {
-    let document = read("\(article)<div class=card><blockquote>\(Self.story[2])</blockquote></div>")
-    #expect(document.passages.count == 5)
-  }
-
   @Test func structureIsKept() {
     let document = read(
       """
@@ -60,7 +55,8 @@ import Testing
       <ol start=3><li>First of all, the gates were moved.<li>Then the water came in, and it stayed.</ol>
       <blockquote><p>We have waited for this day since the spring, and it came.</p></blockquote>
       <table><tr><th>Year<th>Ships<tr><td>2023<td>41</table><pre><code>gate = open;</code></pre>
-      \(Self.story[2])<p>More <a href="/ships">on <em>ships</em></a> and <a href="javascript:x()">nothing</a> else, he said.</p></article>
+      <p>The harbour master wrote more <a href="/ships">on <em>ships</em></a> and <a href="javascript:x()">nothing</a> else.</p>
+      \(Self.story[2])</article>
       """, head: "<title>Basin opens</title><base href='https://coast.example/news/'>")
     let kinds = document.nodes.map(\.kind)
     #expect(kinds.contains(.heading(level: 2)))
@@ -93,7 +89,7 @@ import Testing
       Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----b1"\r\n\r\n------b1\r
       Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\(html)\r\n------b1--\r\n
       """
-    let document = loadFile(TemporaryFolder().write("page.mhtml", message)).document
+    let document = loadWritten("page.mhtml", message).document
     #expect(document?.source.metadata.url?.value == "https://coast.example/basin")
     #expect(document?.passages.count == 5)
   }
@@ -107,13 +103,13 @@ import Testing
     let head =
       "<html><head><meta charset=\(label)><title>Basin</title></head><body>\(Self.story.joined())<p>He said: "
     let page = Array(head.utf8) + bytes + Array(", and left.</p></body></html>".utf8)
-    let document = loadFile(TemporaryFolder().write("page.html", bytes: page)).document
+    let document = loadWritten("page.html", bytes: page).document
     #expect(document?.text.string.contains("said: \(expected), and") == true)
   }
 
   @Test func utf8WinsOverAnotherDeclaration() {
     let html = "<meta charset=iso-8859-1>" + Self.story.joined() + "<p>Größe is a word, she said to us.</p>"
-    #expect(loadFile(TemporaryFolder().write("a.html", html)).document?.text.string.contains("Größe") == true)
+    #expect(loadWritten("a.html", html).document?.text.string.contains("Größe") == true)
   }
 
   // MARK: Hostile pages
@@ -150,8 +146,9 @@ import Testing
 
   @Test(arguments: hostile.indices) func hostilePageIsReadInTime(_ index: Int) {
     let (name, page) = Self.hostile[index]
-    let path = TemporaryFolder().write("a.html", page)
-    let time = ContinuousClock().measure { _ = loadFile(path) }
+    var document: Document?
+    let time = ContinuousClock().measure { document = loadWritten("a.html", page).document }
+    #expect(document != nil, "\(name)")
     // Ten seconds of a release build; a debug build on a busy machine is many times slower.
     #expect(time < .seconds(60), "\(name): \(time)")
   }
@@ -177,7 +174,7 @@ import Testing
         case 1: bytes.removeSubrange(at..<min(bytes.count, at + Int(random.next() % 60)))
         case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 90)], at: at)
         case 3: bytes.removeSubrange(at...)
-        default: bytes.insert(Array("<>/\"'=&;{}[]\\ \n\0".utf8)[Int(random.next() % 17)], at: at)
+        default: bytes.insert(Array("<>/\"'=&;{}[]\\ \n\0".utf8)[Int(random.next() % 16)], at: at)
         }
       }
       guard let document = loadFile(folder.write("a.html", bytes: bytes)).document else { continue }

@@ -185,7 +185,9 @@ struct MainTextSearch {
       return !isInlineTeaser(kept[at])
     }.map { kept[$0] }
     // After the last prose block only headings and labels come: they belong to what was dropped.
-    while let last = kept.last, !isProse(last), !isListItem(last), !(last.endsWithStop && last.length > 40) {
+    while let last = kept.last, !isProse(last), !isListItem(last), !(last.endsWithStop && last.length > 40),
+      !closesText(kept)
+    {
       kept.removeLast()
     }
     while let first = kept.first, !isProse(first), !isListItem(first),
@@ -196,6 +198,15 @@ struct MainTextSearch {
     kept = withoutRepeats(kept).filter { $0.length > 250 || title.isEmpty || !isTitle($0) }
     markLeftOut(blocks, kept, root: root)
     return kept
+  }
+
+  /// "He left.": a short last sentence is the text's when it stands as a paragraph beside the one before it.
+  private func closesText(_ blocks: [PageBlock]) -> Bool {
+    guard blocks.count > 1, let last = blocks.last, last.endsWithStop, last.linkDensity == 0 else {
+      return false
+    }
+    let (own, before) = (tree.nodes[last.owner], tree.nodes[blocks[blocks.count - 2].owner])
+    return own.tag == .p && before.tag == .p && own.parent == before.parent
   }
 
   private func isHeading(_ block: PageBlock) -> Bool { tree.nodes[block.owner].tag?.headingLevel != nil }

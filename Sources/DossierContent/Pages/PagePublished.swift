@@ -53,7 +53,7 @@ private struct PagePublishedSearch {
     for name in ["article:modified_time", "og:updated_time"] where found.isEmpty && isArticle {
       add(head.meta(name), .openGraph)
     }
-    if found.isEmpty, head.times.count == 1 { add(value(head.times[0]), .time) }
+    if found.isEmpty, head.times.count == 1, !head.isApart[head.times[0]] { add(value(head.times[0]), .time) }
     return preferringPrinted(found.filter { isBelievable($0) }, visible)
   }
 
