@@ -227,6 +227,7 @@ import Testing
     Case("They will soon follow.", ["soon = DATE FUTURE_REF"]),
     Case("It pays $5 million a year.", []),
     Case("Sales rise 8% annually on an average daily volume of two tonnes.", []),
+    Case("The pumps run 24 hours a day, five days a week.", []),
     Case("Growth may slow in coming months.", ["coming months = DURATION PXM"]),
     Case("It will take the next two years or so.", ["the next two years or so = DURATION P2Y"]),
     Case("The talks will last three days.", ["three days = DURATION P3D"]),

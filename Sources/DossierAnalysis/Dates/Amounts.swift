@@ -156,6 +156,8 @@ extension DateReader {
   func amountPhrase(at index: Int, start: Int) -> TimePhrase? {
     guard let (amount, end) = amount(at: index), role(end) != .old, !isJoin(end) || role(end + 1) != .old
     else { return nil }
+    // "24 hours a day", "five days a week": so much of each, no stretch of time.
+    if role(end) == .a, word(end + 1).unit != nil, !word(end + 2).opens.contains(.relation) { return nil }
     if let phrase = weeksOn(amount, isArticle: word(index).marks.contains(.article), start: start, end: end) {
       return phrase
     }
