@@ -208,7 +208,7 @@ func isWebAddress(_ value: String) -> Bool {
 }
 
 /// The string in one line: runs of blanks and line ends become one blank, none at the ends.
-func oneLine(_ string: String) -> String {
+package func oneLine(_ string: String) -> String {
   guard string.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return string }
   var output = String.UnicodeScalarView()
   var isBlank = true

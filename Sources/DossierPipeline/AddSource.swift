@@ -165,11 +165,6 @@ private struct Adding {
     return lstat(path, &status) == 0
   }
 
-  private func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
   private func reason() -> String { String(cString: strerror(errno)) }
 
   /// 0, or why the file could not be written; what was begun is taken away.
@@ -221,10 +216,6 @@ private struct Adding {
     }
     for key in ["key", "reliability", "credibility", "rights"] { line(key, nil) }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
-  }
-
-  private func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// A YAML string in double quotes, in one line.
