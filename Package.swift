@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // The rooms of the program and who may enter which; docs/architecture.md explains the shape,
 // Tests/ArchitectureTests holds every import against this table.
+import Foundation
 import PackageDescription
 
 /// Continuous integration treats every warning of our own code as an error (packages are left alone).
@@ -12,6 +13,29 @@ let swiftSettings: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
+
+/// Where the toolchain has Swift's runtime to link, the released program carries it: it starts in half the time and
+/// runs where no Swift is installed. The libraries are those of Foundation, which Yams and ArgumentParser use.
+let ownRuntime: [LinkerSetting] = {
+  let compilers = (Context.environment["PATH"] ?? "").split(separator: ":").map {
+    URL(fileURLWithPath: "\($0)/swiftc").resolvingSymlinksInPath()
+  }
+  guard let compiler = compilers.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) })
+  else { return [] }
+  let library = compiler.deletingLastPathComponent().appendingPathComponent("../lib/swift_static/linux")
+  let parts = [
+    "Foundation", "FoundationInternationalization", "FoundationEssentials", "CoreFoundation",
+    "_FoundationICU",
+    "_FoundationCShims", "_FoundationCollections",
+  ]
+  guard
+    parts.allSatisfy({
+      FileManager.default.fileExists(atPath: library.appendingPathComponent("lib\($0).a").path)
+    })
+  else { return [] }
+  let flags = ["-Xlinker", "--start-group"] + parts.map { "-l\($0)" } + ["-Xlinker", "--end-group"]
+  return [.unsafeFlags(["-static-stdlib", "-use-ld=lld"] + flags, .when(configuration: .release))]
+}()
 
 func room(
   _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
@@ -48,7 +72,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CEmbedded"),
     .target(name: "CExchange"),
-    .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CFetch"),
     room("DossierText", [crypto, "CEmbedded"]),
     room("DossierModel", ["DossierText"]),
     room(
@@ -73,7 +97,8 @@ let package = Package(
       dependencies: [
         "DossierPipeline", "DossierServe", "DossierFetch", "DossierModel", "DossierText", argumentParser,
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: swiftSettings,
+      linkerSettings: ownRuntime),
     .executableTarget(
       name: "dossier-train", dependencies: ["DossierAnalysis", "DossierModel", "DossierText"],
       swiftSettings: swiftSettings),

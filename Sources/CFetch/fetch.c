@@ -1,13 +1,44 @@
-// The only file that knows libcurl.
+// The only file that knows libcurl. The library is opened when a page is to be fetched and not when the program starts:
+// with the thirty libraries that it needs it would take half of a short command's time.
 #define _GNU_SOURCE
+#define CURL_DISABLE_TYPECHECK
 #include "CFetch.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+/// The functions of libcurl that are used here; all of them or, where it is not installed, none.
+typedef struct {
+  __typeof__(&curl_easy_init) init;
+  __typeof__(&curl_easy_setopt) setopt;
+  __typeof__(&curl_easy_perform) perform;
+  __typeof__(&curl_easy_strerror) strerror;
+  __typeof__(&curl_easy_getinfo) getinfo;
+  __typeof__(&curl_easy_cleanup) cleanup;
+} Library;
+
+/// The library stays open until the program ends.
+static int open_library(Library *library) {
+#ifdef __APPLE__
+  void *handle = dlopen("libcurl.4.dylib", RTLD_NOW | RTLD_LOCAL);
+#else
+  void *handle = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+#endif
+  if (!handle) return 0;
+  library->init = (__typeof__(library->init))dlsym(handle, "curl_easy_init");
+  library->setopt = (__typeof__(library->setopt))dlsym(handle, "curl_easy_setopt");
+  library->perform = (__typeof__(library->perform))dlsym(handle, "curl_easy_perform");
+  library->strerror = (__typeof__(library->strerror))dlsym(handle, "curl_easy_strerror");
+  library->getinfo = (__typeof__(library->getinfo))dlsym(handle, "curl_easy_getinfo");
+  library->cleanup = (__typeof__(library->cleanup))dlsym(handle, "curl_easy_cleanup");
+  return library->init && library->setopt && library->perform && library->strerror && library->getinfo &&
+         library->cleanup;
+}
 
 typedef struct {
   DossierFetched *result;
@@ -88,37 +119,38 @@ static char *copied(const char *text) { return text ? strdup(text) : NULL; }
 void dossier_fetch(const char *address, const char *agent, long milliseconds, size_t limit, int allows_local,
                    DossierFetched *result) {
   memset(result, 0, sizeof *result);
-  CURL *curl = curl_easy_init();
+  Library library;
+  CURL *curl = open_library(&library) ? library.init() : NULL;
   if (!curl) {
     result->problem = CURLE_FAILED_INIT;
-    strncpy(result->message, "libcurl cannot be started", sizeof result->message - 1);
+    strncpy(result->message, "libcurl cannot be started; is it installed?", sizeof result->message - 1);
     return;
   }
   Transfer transfer = {result, limit, 0, allows_local};
-  curl_easy_setopt(curl, CURLOPT_URL, address);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_PROXY, "");
-  curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds < 10000 ? milliseconds : 10000L);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, agent);
-  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &transfer);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
-  result->problem = (int)curl_easy_perform(curl);
+  library.setopt(curl, CURLOPT_URL, address);
+  library.setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  library.setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  library.setopt(curl, CURLOPT_PROXY, "");
+  library.setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  library.setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  library.setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds);
+  library.setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds < 10000 ? milliseconds : 10000L);
+  library.setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+  library.setopt(curl, CURLOPT_USERAGENT, agent);
+  library.setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  library.setopt(curl, CURLOPT_OPENSOCKETDATA, &transfer);
+  library.setopt(curl, CURLOPT_WRITEFUNCTION, receive);
+  library.setopt(curl, CURLOPT_WRITEDATA, &transfer);
+  result->problem = (int)library.perform(curl);
   if (result->problem) {
-    strncpy(result->message, curl_easy_strerror((CURLcode)result->problem), sizeof result->message - 1);
+    strncpy(result->message, library.strerror((CURLcode)result->problem), sizeof result->message - 1);
   }
   const char *text = NULL;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &result->status);
-  if (curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &text) == CURLE_OK) result->redirect = copied(text);
+  library.getinfo(curl, CURLINFO_RESPONSE_CODE, &result->status);
+  if (library.getinfo(curl, CURLINFO_REDIRECT_URL, &text) == CURLE_OK) result->redirect = copied(text);
   text = NULL;
-  if (curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK) result->type = copied(text);
-  curl_easy_cleanup(curl);
+  if (library.getinfo(curl, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK) result->type = copied(text);
+  library.cleanup(curl);
 }
 
 void dossier_fetch_free(DossierFetched *result) {

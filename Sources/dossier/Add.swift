@@ -8,6 +8,7 @@ import Glibc
 
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Add a source: a file, - for standard input, or the address of a page, which is fetched once.",
     discussion: """
       Example: dossier add https://coast.example/harbour --tags port,storm

@@ -6,6 +6,7 @@ import DossierText
 
 struct Analyze: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "analyze",
     abstract: "Print what is found in files, one JSON object a line.",
     discussion: """
       Example: dossier analyze --published 2024-10-19 article.txt

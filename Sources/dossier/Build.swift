@@ -39,6 +39,7 @@ struct ReportOptions: ParsableArguments {
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Build the dossier's site.",
     discussion: """
       Example: dossier build content -o public
@@ -64,6 +65,7 @@ struct Build: ParsableCommand {
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Name everything that is wrong, without writing.",
     discussion: "Example: dossier check content --strict")
   @OptionGroup var source: SourceOptions

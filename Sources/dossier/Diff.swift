@@ -5,6 +5,7 @@ import DossierPipeline
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Tell what changed between two builds.",
     discussion: """
       Example: dossier diff old-public public

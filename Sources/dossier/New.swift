@@ -5,6 +5,7 @@ import DossierText
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a folder with a commented configuration, an example source and a note.",
     discussion: "Example: dossier new content --demo")
   @Argument(help: "Folder to make; it must not exist or be empty.", completion: .directory) var folder: String

@@ -7,6 +7,7 @@ import Glibc
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Build, serve on this machine, and reload the browser when a source changes.",
     discussion: """
       Example: dossier serve content --port 8080

@@ -5,10 +5,12 @@ import DossierText
 
 struct Templates: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "templates",
     abstract: "The built-in templates.", subcommands: [Export.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Write the built-in templates into a folder.",
       discussion: """
         Example: dossier templates export my-templates && dossier build --templates my-templates
