@@ -12,12 +12,17 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// `phrases` are words as the tokeniser cuts them ("no more than"); the later of two equal ones wins.
   init(_ phrases: [(String, Value)]) {
+    self.init(bytes: phrases.map { (Array($0.0.utf8), $0.1) })
+  }
+
+  /// The same with phrases as bytes.
+  init<Phrase: Collection<UInt8>>(bytes phrases: [(Phrase, Value)]) {
     var bytes: [UInt8] = []
     var spans: [Span] = []
     spans.reserveCapacity(phrases.count)
     for (phrase, _) in phrases {
       let start = bytes.count
-      bytes.append(contentsOf: phrase.utf8)
+      bytes.append(contentsOf: phrase)
       spans.append(Span(start, bytes.count))
       bytes.append(0x0A)
     }

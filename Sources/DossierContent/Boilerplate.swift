@@ -33,9 +33,9 @@ struct Boilerplate: Sendable {
     for row in tableRows("boilerplate.tsv") {
       guard row.count == 6, let match = Match(rawValue: row[1]), let strength = Strength(rawValue: row[3]),
         let reason = RemovedSpan.Reason(rawValue: row[4])
-      else { preconditionFailure("boilerplate.tsv: broken row \(row)") }
+      else { preconditionFailure("boilerplate.tsv:\(row.line)") }
       let rule = Rule(
-        phrase: Array(row[0].utf8), match: match, isAnywhere: row[2] == "any", strength: strength,
+        phrase: Array(row.column(0)), match: match, isAnywhere: row[2] == "any", strength: strength,
         verdict: Verdict(reason: reason, rule: row[5]))
       if match == .has {
         anywhereInLine.append(rule)

@@ -125,7 +125,7 @@ private func utf16(_ bytes: [UInt8], isBigEndian: Bool) -> Decoded {
 }
 
 private func withoutNULs(_ bytes: [UInt8], _ encoding: Decoded.Encoding, replaced: Int) -> Decoded {
-  guard bytes.contains(0) else {
+  guard bytes.withUnsafeBufferPointer({ bytes in bytes.contains(0) }) else {
     return Decoded(text: Text(validated: bytes), encoding: encoding, replaced: replaced)
   }
   var output: [UInt8] = []

@@ -54,7 +54,11 @@ struct LineCursor {
   mutating func next() -> Span? {
     guard index < end else { return nil }
     let start = index
-    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+    index = bytes.withUnsafeBufferPointer { bytes in
+      var at = start
+      while at < end, bytes[at] != 0x0A, bytes[at] != 0x0D { at &+= 1 }
+      return at
+    }
     let line = Span(start, index)
     if index < end {
       index += bytes[index] == 0x0D && index + 1 < end && bytes[index + 1] == 0x0A ? 2 : 1

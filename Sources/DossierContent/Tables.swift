@@ -3,13 +3,5 @@
 import CEmbedded
 import DossierText
 
-/// The rows of an embedded table. Traps when there is no such table: a fault of the build, seen by any test.
-func tableRows(_ name: String) -> [[String]] {
-  guard let bytes = embeddedBytes("tables/\(name)", in: dossier_embedded_content()) else {
-    preconditionFailure("no embedded table \(name)")
-  }
-  return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
-    line.hasPrefix("#")
-      ? nil : line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-  }
-}
+/// The rows of a table of this room.
+func tableRows(_ name: String) -> [TableRow] { tableRows(name, in: dossier_embedded_content()) }

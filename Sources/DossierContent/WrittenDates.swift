@@ -98,7 +98,7 @@ struct DateWords: Sendable {
       case "later": part = .later
       case "clock": part = .clock
       case "ordinal": part = .ordinal
-      default: preconditionFailure("date-lines.tsv: broken row \(row)")
+      default: preconditionFailure("date-lines.tsv:\(row.line)")
       }
       parts[Word.hash(of: row[0].utf8)] = part
     }

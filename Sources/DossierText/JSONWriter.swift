@@ -16,34 +16,45 @@ package struct JSONWriter: Sendable {
     array { json in for element in elements { body(&json, element) } }
   }
 
-  package mutating func key(_ name: String) {
+  /// A key that stands in the program; it is written as it is.
+  package mutating func key(_ name: StaticString) {
+    comma()
+    bytes.append(0x22)
+    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(0x22)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  /// A key made of data.
+  package mutating func key(of name: String) {
     string(name)
     bytes.append(0x3A)
     needsComma = false
   }
 
-  package mutating func key(_ name: String, _ value: String?) {
+  package mutating func key(_ name: StaticString, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }
-  package mutating func key(_ name: String, _ value: Int?) {
+  package mutating func key(_ name: StaticString, _ value: Int?) {
     key(name)
     if let value { integer(value) } else { null() }
   }
-  package mutating func key(_ name: String, _ value: Double?) {
+  package mutating func key(_ name: StaticString, _ value: Double?) {
     key(name)
     if let value { number(value) } else { null() }
   }
-  package mutating func key(_ name: String, _ value: Bool) {
+  package mutating func key(_ name: StaticString, _ value: Bool) {
     key(name)
     bool(value)
   }
-  package mutating func key(_ name: String, _ values: [String]) {
+  package mutating func key(_ name: StaticString, _ values: [String]) {
     key(name)
     array(values) { $0.string($1) }
   }
   /// The words of a span of `text`.
-  package mutating func key(_ name: String, _ text: Text, _ span: Span) {
+  package mutating func key(_ name: StaticString, _ text: Text, _ span: Span) {
     key(name)
     string(text, span)
   }
@@ -54,13 +65,12 @@ package struct JSONWriter: Sendable {
   package mutating func integer(_ value: Int) {
     guard value >= 0 else { return raw(String(value)) }
     comma()
-    let first = bytes.count
-    var rest = value
-    repeat {
-      bytes.append(0x30 &+ UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(0x30 &+ UInt8(truncatingIfNeeded: value / power % 10))
+      power /= 10
+    }
     needsComma = true
   }
 
@@ -85,15 +95,12 @@ package struct JSONWriter: Sendable {
     comma()
     bytes.append(0x22)
     // Bytes that stand for themselves are copied in runs.
+    let special = Self.special
     var (start, index) = (0, 0)
     while index < utf8.count {
       let byte = utf8[index]
-      guard Self.isSpecial[Int(byte)] else {
-        index += 1
-        continue
-      }
-      guard byte != 0xE2 || Self.isLineSeparator(utf8, index) else {
-        index += 1
+      guard special[Int(byte)], byte != 0xE2 || Self.isLineSeparator(utf8, index) else {
+        index &+= 1
         continue
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
@@ -117,7 +124,7 @@ package struct JSONWriter: Sendable {
   }
 
   /// Bytes that are escaped, or may begin what is.
-  private static let isSpecial: [Bool] = (0..<256).map { byte in
+  private static let special: [Bool] = (0..<256).map { byte in
     byte < 0x20 || [0x22, 0x5C, 0x3C, 0x3E, 0x26, 0x7F, 0xE2].contains(byte)
   }
 

@@ -19,23 +19,10 @@ package struct LineIndex: Sendable {
     text.bytes.withUnsafeBytes { bytes in
       var offset = 0
       while offset < bytes.count {
-        if offset % Self.blockSize == 0 { blocks.append(scalars) }
-        // Eight bytes at once; the lowest bit of each byte of a word says whether it continues a scalar, is a line end.
-        guard offset + 8 <= bytes.count else {
-          if bytes[offset] & 0xC0 != 0x80 { scalars &+= 1 }
-          if bytes[offset] == 0x0A { lines.append(offset + 1) }
-          offset += 1
-          continue
-        }
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-        scalars &+=
-          8 &- Int32(truncatingIfNeeded: ((word >> 7) & ~(word >> 6) & Self.lowBits).nonzeroBitCount)
-        var found = Self.lineEnds(word)
-        while found != 0 {
-          lines.append(offset + found.trailingZeroBitCount / 8 + 1)
-          found &= found - 1
-        }
-        offset += 8
+        blocks.append(scalars)
+        let end = min(offset + Self.blockSize, bytes.count)
+        scalars &+= Self.scalars(bytes, offset, end, &lines)
+        offset = end
       }
     }
     blocks.append(scalars)
@@ -43,12 +30,35 @@ package struct LineIndex: Sendable {
     scalarsBefore = blocks
   }
 
-  private static let lowBits: UInt64 = 0x0101_0101_0101_0101
+  /// How many scalars begin in a stretch; adds where its lines begin.
+  @inline(__always) private static func scalars(
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ lines: inout [Int]
+  ) -> Int32 {
+    var (offset, further) = (start, 0)
+    while offset &+ 8 <= end {
+      // Eight bytes at once; the highest bit of each byte of a word says whether it continues a scalar, is a line end.
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      if word & highBits != 0 { further &+= (word & ~(word << 1) & highBits).nonzeroBitCount }
+      var found = lineEnds(word)
+      while found != 0 {
+        lines.append(offset &+ found.trailingZeroBitCount / 8 &+ 1)
+        found &= found &- 1
+      }
+      offset &+= 8
+    }
+    while offset < end {
+      if bytes[offset] & 0xC0 == 0x80 { further &+= 1 }
+      if bytes[offset] == 0x0A { lines.append(offset + 1) }
+      offset &+= 1
+    }
+    return Int32(truncatingIfNeeded: end &- start &- further)
+  }
+
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The highest bit of each byte of `word` that is a line end.
   private static func lineEnds(_ word: UInt64) -> UInt64 {
-    let other = word ^ (0x0A &* lowBits)
-    let highBits: UInt64 = 0x80 &* lowBits
+    let other = word ^ 0x0A0A_0A0A_0A0A_0A0A
     return ~(((other & ~highBits) &+ ~highBits) | other | ~highBits)
   }
 

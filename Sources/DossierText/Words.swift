@@ -138,11 +138,12 @@ public struct Words: Sendable {
         first = isCapital(bytes, index, to)
         letterLoop: while index < to {
           let byte = bytes[index]
-          if (byte | 0x20) &- 0x61 < 26 {
-            letters += 1
-            if ByteClass.isUpper(byte) { capitals += 1 }
-            hash = Word.hash(hash, adding: ByteClass.lower(byte))
-            index += 1
+          let low = byte | 0x20
+          if low &- 0x61 < 26 {
+            letters &+= 1
+            capitals &+= Int(truncatingIfNeeded: (byte >> 5 & 1) ^ 1)
+            hash = Word.hash(hash, adding: low)
+            index &+= 1
           } else if byte >= 0x80 {
             if let width = apostropheWidth(bytes, index, to) {
               guard letterFollows(bytes, index + width, to) else { break letterLoop }

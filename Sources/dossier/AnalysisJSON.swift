@@ -121,7 +121,7 @@ private struct AnalysisJSON {
     }
   }
 
-  private func words(_ name: String, _ span: Span?, to json: inout JSONWriter) {
+  private func words(_ name: StaticString, _ span: Span?, to json: inout JSONWriter) {
     json.key(name)
     if let span { json.string(document.text, span) } else { json.null() }
   }

@@ -8,7 +8,7 @@ extension SpeechReader {
     var index = range.lowerBound
     var context = ClauseContext(lower: range.lowerBound, range: range, shared: first)
     while index < range.upperBound {
-      guard !tokens.isQuoted(index) else {
+      guard tokens.mayReport[index], !tokens.isQuoted(index) else {
         index += 1
         continue
       }
@@ -44,7 +44,7 @@ extension SpeechReader {
     {
       return speech
     }
-    if tokens.hash(index) == Self.inside, let speech = inPoll(index, lower: context.lower, range) {
+    if tokens.hash(index) == SpeechTokens.inside, let speech = inPoll(index, lower: context.lower, range) {
       return speech
     }
     if tokens.has(index, .noun) { return nominal(index, lower: context.lower, range: range) }
@@ -122,8 +122,6 @@ extension SpeechReader {
       subject: speaker, cue: cueStart..<words.upperBound, cueClass: form.cueClass, content: [content],
       isNegated: speaker.isNegated, target: nil, rule: "subject-cue")
   }
-
-  private static let inside = Word.hash(of: "in".utf8)
 
   private func isTime(_ range: Range<Int>) -> Bool {
     !range.isEmpty && range.allSatisfy { tokens.date[$0] > 0 || tokens.has($0, [.time, .preposition]) }

@@ -111,8 +111,8 @@ struct CueNoun: Sendable {
   let how: CueHow
 }
 
-/// Cues and kinds of speakers.
-package struct AttributionTables: Sendable {
+/// Cues and kinds of speakers. A class, so that a reader that holds it costs one reference.
+package final class AttributionTables: Sendable {
   /// Index + 1 into `forms`, by word.
   let cues: WordTable
   let forms: [CueForm]

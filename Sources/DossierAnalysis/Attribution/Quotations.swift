@@ -52,8 +52,11 @@ struct QuotationFinder {
     /// How many marks of each family are open.
     var open = [0, 0, 0, 0]
     var pairs: [Quotation] = []
-    var closers = singleClosers(in: passage)
-    for index in passage {
+    let marks = words.tokens.withUnsafeBufferPointer { tokens in
+      passage.filter { tokens[$0].kind == .mark }
+    }
+    var closers = singleClosers(marks, in: passage)
+    for index in marks {
       guard let (mark, sense) = mark(at: index, in: passage) else { continue }
       let isSingle = mark == .single || mark == .curlySingle
       if isSingle, canClose(index, in: passage) { closers -= 1 }
@@ -195,8 +198,8 @@ struct QuotationFinder {
     return before.kind == .word && words.text.bytes[Int(before.end) - 1] | 0x20 == 0x73
   }
 
-  private func singleClosers(in passage: Range<Int>) -> Int {
-    passage.reduce(into: 0) { count, index in
+  private func singleClosers(_ marks: [Int], in passage: Range<Int>) -> Int {
+    marks.reduce(into: 0) { count, index in
       if let (mark, _) = mark(at: index, in: passage), mark == .single || mark == .curlySingle,
         canClose(index, in: passage)
       {

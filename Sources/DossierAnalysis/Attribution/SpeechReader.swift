@@ -23,7 +23,7 @@ struct SpeechUnit {
   let passage: Int
 }
 
-struct SpeechReader {
+struct SpeechReader: ~Copyable {
   let tokens: SpeechTokens
   var found: [Speech] = []
   /// The speech that a further quotation in this passage belongs to.

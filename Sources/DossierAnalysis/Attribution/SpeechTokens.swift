@@ -2,54 +2,71 @@
 import DossierModel
 import DossierText
 
-struct SpeechTokens {
+/// A class, so that the readers share it instead of copying it.
+final class SpeechTokens {
   let words: Words
   let tables: AttributionTables
   let entities: [Entity]
   let quotations: [Quotation]
-  private(set) var classes: [ClauseClass] = []
+  let classes: [ClauseClass]
   /// Index + 1 into the tables' forms.
-  private(set) var cue: [UInt32] = []
+  let cue: [UInt32]
+  /// Whether a reader of cues has anything to look for at a token; most words are none.
+  let mayReport: [Bool]
   /// Index + 1 of the quotation that covers a token, marks included.
-  private(set) var quotation: [Int32] = []
+  let quotation: [Int32]
   /// Index + 1 of the entity that covers a token.
-  private(set) var entity: [Int32] = []
+  let entity: [Int32]
   /// Index + 1 of the date expression that covers a token.
-  private(set) var date: [Int32] = []
+  let date: [Int32]
 
   init(_ words: Words, dates: [TimeExpression], entities: [Entity], tables: AttributionTables) {
     (self.words, self.tables, self.entities) = (words, tables, entities)
     quotations = QuotationFinder(words).quotations()
     let bytes = words.text.bytes
+    var classes: [ClauseClass] = []
+    var cue: [UInt32] = []
+    var mayReport: [Bool] = []
     classes.reserveCapacity(words.count)
     cue.reserveCapacity(words.count)
+    mayReport.reserveCapacity(words.count)
+    let (clauseWords, cues, according, inside) = (tables.clauses, tables.cues, Self.according, Self.inside)
     for word in words.tokens {
       guard word.kind == .word else {
         classes.append([])
         cue.append(0)
+        mayReport.append(false)
         continue
       }
-      var value = ClauseClass(rawValue: tables.clauses[word.hash])
+      var value = ClauseClass(rawValue: clauseWords[word.hash])
       if value.isEmpty, !word.isCapitalised, word.count > 4, bytes[Int(word.end) - 1] == 0x79,
         bytes[Int(word.end) - 2] == 0x6C
       {
         value = .adverb
       }
       classes.append(value)
-      cue.append(tables.cues[word.hash])
+      let form = cues[word.hash]
+      cue.append(form)
+      mayReport.append(
+        form > 0 || !value.isDisjoint(with: [.phrase, .noun]) || word.hash == according || word.hash == inside
+      )
     }
+    self.mayReport = mayReport
     for passage in words.passages where !Self.isHeadline(passage, words) {
       for index in passage where words[index].isCapitalised && cue[index] > 0 {
         // "Said Lund, “C”" and "Asked whether C": a past form that opens a sentence stays a cue.
-        let opens = index == passage.lowerBound || words[index - 1].kind == .mark && mark(index - 1) != 0x2D
+        let opens =
+          index == passage.lowerBound || words[index - 1].kind == .mark && Self.mark(index - 1, words) != 0x2D
         let form = tables.forms[Int(cue[index]) - 1]
         if !opens || form.form != .past || !form.how.contains(.tag) { cue[index] = 0 }
       }
     }
-    quotation = [Int32](repeating: 0, count: words.count)
+    (self.classes, self.cue) = (classes, cue)
+    var quotation = [Int32](repeating: 0, count: words.count)
     for (at, found) in quotations.enumerated() {
       for index in found.tokens { quotation[index] = Int32(at + 1) }
     }
+    self.quotation = quotation
     entity = Self.cover(
       words, entities.enumerated().flatMap { at, entity in entity.mentions.map { ($0, at) } })
     date = Self.cover(words, dates.enumerated().map { ($0.element.span, $0.offset) })
@@ -101,7 +118,8 @@ struct SpeechTokens {
     isQuoted(index) ? quotations[Int(quotation[index]) - 1] : nil
   }
   /// The byte of an ASCII mark, 0x2D for any dash, 0 for everything else.
-  func mark(_ index: Int) -> UInt8 {
+  func mark(_ index: Int) -> UInt8 { Self.mark(index, words) }
+  private static func mark(_ index: Int, _ words: Words) -> UInt8 {
     guard index >= 0, index < words.count, words[index].kind == .mark else { return 0 }
     let byte = words.text.bytes[Int(words[index].start)]
     if byte < 0x80 { return byte }
@@ -144,6 +162,7 @@ struct SpeechTokens {
   static let by = Word.hash(of: "by".utf8)
   static let about = Word.hash(of: "about".utf8)
   static let out = Word.hash(of: "out".utf8)
+  static let inside = Word.hash(of: "in".utf8)
   static let according = Word.hash(of: "according".utf8)
   static let it = Word.hash(of: "it".utf8)
   static let formsOfBe: Set<UInt64> = Set(

@@ -4,7 +4,9 @@ import DossierModel
 import DossierText
 
 /// The ranges over `dates`, which stand in text order beside their `phrases`.
-func dateRanges(_ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader) -> [TimeRange] {
+func dateRanges(_ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: borrowing DateReader)
+  -> [TimeRange]
+{
   var ranges: [TimeRange] = []
   var index = 0
   while index < dates.count {
@@ -22,7 +24,7 @@ func dateRanges(_ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: Da
 }
 
 private func pair(
-  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: borrowing DateReader
 ) -> TimeRange? {
   guard index + 1 < dates.count, let from = dates[index].edtf, let to = dates[index + 1].edtf else {
     return nil
@@ -45,7 +47,7 @@ private func pair(
 
 /// "the fourth quarter ended Aug. 26": the days of a quarter that the calendar does not have.
 private func fiscalQuarter(
-  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: borrowing DateReader
 ) -> TimeRange? {
   guard index + 1 < dates.count, dates[index].unresolved == DateResolver.fiscal,
     reader.endsQuarter(phrases[index], phrases[index + 1]), let end = dates[index + 1].edtf,
@@ -58,7 +60,7 @@ private func fiscalQuarter(
 
 /// "three days, beginning Tuesday", "the nine months to September": as many units on from a date, or back from it.
 private func stretch(
-  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: borrowing DateReader
 ) -> TimeRange? {
   guard index + 1 < dates.count, case .duration(let amount) = phrases[index].meaning,
     let count = amount.whole,
@@ -96,7 +98,7 @@ private func stretchDays(
 }
 
 private func openRange(
-  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: DateReader
+  _ index: Int, _ dates: [TimeExpression], _ phrases: [TimePhrase], _ reader: borrowing DateReader
 ) -> TimeRange? {
   guard let date = dates[index].edtf, phrases[index].tokens.lowerBound > 0 else { return nil }
   let before = phrases[index].tokens.lowerBound - 1

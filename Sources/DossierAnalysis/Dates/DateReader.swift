@@ -3,7 +3,7 @@
 import DossierText
 
 /// Reads the time expressions of a document's passages into `found`, in text order, not overlapping.
-struct DateReader {
+struct DateReader: ~Copyable {
   let words: Words
   let tables: DateTables
   /// For each token its entry in `tables.entries`.
@@ -134,7 +134,7 @@ struct DateReader {
   /// The longest time expression that begins at `index`.
   func phrase(at index: Int) -> TimePhrase? {
     if word(index).opens.contains(.modifier), let phrase = modified(at: index) { return withTail(phrase) }
-    return core(at: index).map(withTail)
+    return core(at: index).map { withTail($0) }
   }
 
   /// "the next two years or so": the doubt belongs to the expression.
@@ -175,7 +175,7 @@ struct DateReader {
     guard index < high else { return nil }
     if let phrase = fixedPhrase(at: index) { return withTime(phrase) }
     if isNumber(index) || isApostrophe(index) {
-      return numberPhrase(at: index).map(withTime)
+      return numberPhrase(at: index).map { withTime($0) }
     }
     let word = word(index)
     if word.role == .half || word.unit == .quarter, let phrase = spokenClock(at: index) { return phrase }

@@ -2,8 +2,9 @@
 import CEmbedded
 import DossierText
 
-/// Months, weekdays, relative words, holidays: everything the date step knows of words.
-package struct DateTables: Sendable {
+/// Months, weekdays, relative words, holidays: everything the date step knows of words. A class, so that a reader that
+/// holds it costs one reference.
+package final class DateTables: Sendable {
   /// A direction word: "last" is -1 from the publication date.
   struct Direction: Sendable {
     let step: Int
@@ -18,10 +19,8 @@ package struct DateTables: Sendable {
   }
 
   /// Entry 0 is the word that means nothing.
-  private(set) var entries: [DateWord] = [.none]
-  private var slots: [UInt16] = []
-  private var keys: [UInt64] = []
-  private var mask = 0
+  let entries: [DateWord]
+  private let slots: WordTable
 
   let directions: PhraseTable<Direction>
   let relations: PhraseTable<Direction>
@@ -29,11 +28,11 @@ package struct DateTables: Sendable {
   let vague: PhraseTable<Vague>
   let dayWords: PhraseTable<Int>
   /// Single words of `dayWords` by hash, for their possessives.
-  private(set) var dayWordHashes: [UInt64: Int] = [:]
+  private let dayWordHashes: [UInt64: Int]
   let holidays: PhraseTable<Holiday>
   let lunar: LunarHolidays
   /// TIMEX3 values of "daily", "weekly", ...
-  private(set) var frequencies: [String] = []
+  let frequencies: [String]
 
   /// Reads the embedded tables; a broken row traps, which every test sees.
   package init() {
@@ -53,21 +52,18 @@ package struct DateTables: Sendable {
     lunar = LunarHolidays()
     lexicon.addWords()
     frequencies = lexicon.frequencies
+    var dayWordHashes: [UInt64: Int] = [:]
     for row in tableRows("day-words.tsv", in: dossier_embedded_dates()) where !row[0].contains(" ") {
       dayWordHashes[Word.hash(of: row[0].utf8)] = row.int(1)
     }
-    let words = lexicon.words.sorted { $0.key < $1.key }
-    var size = 64
-    while size < words.count * 4 { size *= 2 }
-    mask = size - 1
-    keys = Array(repeating: 0, count: size)
-    slots = Array(repeating: 0, count: size)
-    for (hash, word) in words {
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      (keys[slot], slots[slot]) = (hash, UInt16(entries.count))
+    self.dayWordHashes = dayWordHashes
+    var entries: [DateWord] = [.none]
+    var slots = WordTable(capacity: lexicon.words.count * 2)
+    for (hash, word) in lexicon.words.sorted(by: { $0.key < $1.key }) {
+      slots.set(UInt32(entries.count), for: hash)
       entries.append(word)
     }
+    (self.entries, self.slots) = (entries, slots)
   }
 
   /// Days from the publication date of a single word ("yesterday").
@@ -75,21 +71,7 @@ package struct DateTables: Sendable {
 
   /// For each token the index of its entry, 0 for most.
   func classes(of words: Words) -> [UInt16] {
-    words.tokens.withUnsafeBufferPointer { tokens in
-      keys.withUnsafeBufferPointer { keys in
-        slots.withUnsafeBufferPointer { slots in
-          Array(unsafeUninitializedCapacity: tokens.count) { out, count in
-            for index in 0..<tokens.count {
-              let hash = tokens[index].hash
-              var slot = Int(truncatingIfNeeded: hash) & mask
-              while slots[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
-              out[index] = slots[slot]
-            }
-            count = tokens.count
-          }
-        }
-      }
-    }
+    words.tokens.map { UInt16(truncatingIfNeeded: slots[$0.hash]) }
   }
 }
 

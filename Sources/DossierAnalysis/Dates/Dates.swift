@@ -18,22 +18,26 @@ func findDates(_ document: Document, words: Words, sentences: [Sentence], tables
     lunar: tables.lunar,
     dayFirst: dayComesFirst(reader.found, language: document.source.metadata.language))
   reader.openAll()
+  let phrases = reader.found
   var walk = DateWalk(reader: reader, resolver: resolver)
-  for phrase in reader.found { walk.take(phrase) }
+  for phrase in phrases { walk.take(phrase) }
   return FoundDates(
-    dates: walk.dates, ranges: dateRanges(walk.dates, reader.found, reader),
+    dates: walk.dates, ranges: dateRanges(walk.dates, phrases, walk.reader),
     diagnostics: dateDiagnostics(walk.dates, in: document))
 }
 
 /// Resolves phrases in text order; each may depend on the one before it.
-private struct DateWalk {
+private struct DateWalk: ~Copyable {
   let reader: DateReader
   var resolver: DateResolver
   var dates: [TimeExpression] = []
   private typealias Previous = (phrase: TimePhrase, period: Period?, base: Resolution.Base)
   private var previous: Previous?
 
-  init(reader: DateReader, resolver: DateResolver) { (self.reader, self.resolver) = (reader, resolver) }
+  init(reader: consuming DateReader, resolver: DateResolver) {
+    self.reader = reader
+    self.resolver = resolver
+  }
 
   mutating func take(_ phrase: TimePhrase) {
     let resolution = resolve(phrase)
@@ -90,7 +94,7 @@ private struct DateWalk {
 
 /// The expression with its kind, value, days and anchor.
 private func timeExpression(
-  _ phrase: TimePhrase, _ resolution: Resolution, _ resolver: DateResolver, _ reader: DateReader
+  _ phrase: TimePhrase, _ resolution: Resolution, _ resolver: DateResolver, _ reader: borrowing DateReader
 ) -> TimeExpression {
   var kind = TimeExpression.Kind.date
   switch phrase.meaning {

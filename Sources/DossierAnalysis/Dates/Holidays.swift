@@ -2,6 +2,7 @@
 // Easter after Meeus, Astronomical Algorithms (1991), chapter 8.
 import CEmbedded
 import DossierModel
+import DossierText
 
 /// When a named day falls.
 struct Holiday: Sendable {

@@ -80,11 +80,17 @@ struct NameLexicon: Sendable {
   init() {
     var classes = WordTable(capacity: 20_000)
     var bodies: [UInt64: Bool] = [:]
+    var known: NameClass?
+    var kind = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     for name in ["titles.tsv", "organisation-words.tsv", "given-names.tsv", "name-words.tsv"] {
       for row in tableRows(name, in: dossier_embedded_entities()) {
-        let kind = row[1]
-        if kind == "name" { bodies[row.hash(0)] = row[0] == row[0].uppercased() }
-        guard let value = NameClass(word: kind) else { continue }
+        if row.holds(1, "name") { bodies[row.hash(0)] = row[0] == row[0].uppercased() }
+        // Most rows are of the kind of the row before.
+        if known == nil || !row.column(1).elementsEqual(kind) {
+          kind = row.column(1)
+          known = NameClass(word: row[1])
+        }
+        guard let value = known else { continue }
         classes.insert(value.rawValue, for: row.hash(0))
       }
     }
@@ -94,15 +100,15 @@ struct NameLexicon: Sendable {
       let country = row[1]
       if !country.isEmpty { demonyms[row.hash(0)] = country }
     }
-    var phrases: [(String, Place)] = []
+    var phrases: [(UnsafeBufferPointer<UInt8>, Place)] = []
     for row in tableRows("places.tsv", in: dossier_embedded_entities()) {
-      let (kindName, country) = (row[1], row[2])
-      let kind: NameClass = kindName == "country" ? .country : kindName == "region" ? .region : .city
-      phrases.append((row[0], Place(kind: kind, country: country.isEmpty ? nil : country)))
+      let country = row[2]
+      let kind: NameClass = row.holds(1, "country") ? .country : row.holds(1, "region") ? .region : .city
+      phrases.append((row.column(0), Place(kind: kind, country: country.isEmpty ? nil : country)))
       if !row.isPhrase(0) { classes.insert(kind.rawValue, for: row.hash(0)) }
     }
     (self.classes, self.demonyms, self.bodies) = (classes, demonyms, bodies)
-    places = PhraseTable(phrases)
+    places = PhraseTable(bytes: phrases)
   }
 
   /// The country that a demonym points to, by the hash of its folded words (one blank between two).

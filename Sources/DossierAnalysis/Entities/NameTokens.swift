@@ -49,6 +49,10 @@ struct NameTokens {
 
   private mutating func readTokens() {
     let count = words.count
+    var core: [UInt64] = []
+    var coreEnd: [Int] = []
+    var classes: [NameClass] = []
+    var opens: [Bool] = []
     core.reserveCapacity(count)
     coreEnd.reserveCapacity(count)
     classes.reserveCapacity(count)
@@ -68,9 +72,10 @@ struct NameTokens {
           if end != Int(word.end) { hash = Self.folded(bytes, start, end) }
         }
         let opening = word.opensPassage || opensNext
+        let value = word.kind == .word ? NameClass(rawValue: table[hash]) : []
         core.append(hash)
         coreEnd.append(end)
-        classes.append(word.kind == .word ? NameClass(rawValue: table[hash]) : [])
+        classes.append(value)
         opens.append(opening)
         if word.kind == .mark {
           opensNext = Self.opens(behind: bytes[Int(word.start)], bytes, Int(word.start), opening)
@@ -86,6 +91,7 @@ struct NameTokens {
         }
       }
     }
+    (self.core, self.coreEnd, self.classes, self.opens) = (core, coreEnd, classes, opens)
   }
 
   private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {

@@ -16,7 +16,9 @@ extension FigureReader {
   private func isBorder(_ index: Int) -> Bool {
     if mark(index) == 0x3B { return true }
     if mark(index) == 0x2C { return self.is(index + 1, .relative) || isHash(index + 1, Fixed.but) }
-    guard isHash(index, Fixed.and) || isHash(index, Fixed.but) else { return false }
+    guard isWord(index), words[index].count == 3, isHash(index, Fixed.and) || isHash(index, Fixed.but) else {
+      return false
+    }
     return self.is(index + 1, [.auxiliary, .pronoun])
   }
 }

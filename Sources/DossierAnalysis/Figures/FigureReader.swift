@@ -3,7 +3,7 @@ import DossierModel
 import DossierText
 
 /// Tokens of one document with the classes of each; one sentence of them at a time is being read.
-struct FigureReader {
+struct FigureReader: ~Copyable {
   let words: Words
   let tables: FigureTables
   let classes: [WordClass]

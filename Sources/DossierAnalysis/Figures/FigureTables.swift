@@ -3,8 +3,8 @@ import CEmbedded
 package import DossierModel
 import DossierText
 
-/// Units, scales, comparators and the rest.
-package struct FigureTables: Sendable {
+/// Units, scales, comparators and the rest. A class, so that a reader that holds it costs one reference.
+package final class FigureTables: Sendable {
   let classes: WordClasses
   let numbers: NumberWords
   let scales: ShortScales

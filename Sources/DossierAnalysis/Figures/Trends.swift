@@ -22,8 +22,12 @@ extension FigureReader {
   }
 
   private func isSignOrMoney(_ index: Int) -> Bool {
-    guard let atom = (index..<index + 3).lazy.compactMap({ self.atom(at: $0) }).first else { return false }
-    return unit(of: atom).map { tables.units.units[$0.unit].isMoney } ?? false
+    for start in index..<index + 3 {
+      if let atom = atom(at: start) {
+        return unit(of: atom).map { tables.units.units[$0.unit].isMoney } ?? false
+      }
+    }
+    return false
   }
 
   /// "sharply", "slightly"

@@ -52,7 +52,7 @@ func findAllSentences(_ document: Document, tables: SentenceTables) -> [Sentence
 }
 
 /// Cuts one passage into sentences, from left to right.
-struct SentenceCutter {
+struct SentenceCutter: ~Copyable {
   let bytes: UnsafeBufferPointer<UInt8>
   let end: Int
   let tables: SentenceTables

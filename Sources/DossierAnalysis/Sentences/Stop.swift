@@ -14,7 +14,7 @@ struct Stop {
   /// Closing marks behind the run: any, and a quotation mark among them.
   private let hasCloser, hasQuote, hasReference: Bool
 
-  init(_ cutter: SentenceCutter, at index: Int) {
+  init(_ cutter: borrowing SentenceCutter, at index: Int) {
     let (bytes, limit) = (cutter.bytes, cutter.end)
     var (stops, others, spaced) = (0, 0, false)
     var at = index
@@ -84,7 +84,7 @@ struct Stop {
   }
 
   /// Whether a sentence ends here. The end of the passage is left to the caller.
-  func endsSentence(_ cutter: SentenceCutter) -> Bool {
+  func endsSentence(_ cutter: borrowing SentenceCutter) -> Bool {
     let (bytes, limit, tables) = (cutter.bytes, cutter.end, cutter.tables)
     guard next < limit, first > cutter.start || others > 0 else { return false }
     if next == end { return isMissingBlank(cutter) }
@@ -100,7 +100,7 @@ struct Stop {
   }
 
   /// "They left.The others stayed": a stop between two words with its blank lost.
-  private func isMissingBlank(_ cutter: SentenceCutter) -> Bool {
+  private func isMissingBlank(_ cutter: borrowing SentenceCutter) -> Bool {
     let bytes = cutter.bytes
     guard stops == 1, others == 0, first >= cutter.start + 3, ByteClass.isLower(bytes[first - 1]),
       ByteClass.isLower(bytes[first - 2]), next + 1 < cutter.end, ByteClass.isUpper(bytes[next])
@@ -109,7 +109,7 @@ struct Stop {
   }
 
   /// "(He worked there for years. It was hard.) at the school": a bracket that closes soon holds its stops.
-  private func isInsideShortBracket(_ cutter: SentenceCutter) -> Bool {
+  private func isInsideShortBracket(_ cutter: borrowing SentenceCutter) -> Bool {
     guard cutter.openBracket > cutter.start else { return false }
     var index = end
     while index < cutter.end, index - end < 100 {
@@ -120,7 +120,7 @@ struct Stop {
     return false
   }
 
-  private func endsAfterMark(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
+  private func endsAfterMark(_ follower: Follower, _ cutter: borrowing SentenceCutter) -> Bool {
     switch follower.kind {
     case .lower: return !hasCloser && (others + stops > 1 || isAsked || !isPartOfName(cutter))
     case .upper: return !(hasCloser && isReported(follower, cutter))
@@ -130,13 +130,13 @@ struct Stop {
   }
 
   /// "Yahoo! said": a single mark that a capitalised word wears.
-  private func isPartOfName(_ cutter: SentenceCutter) -> Bool {
+  private func isPartOfName(_ cutter: borrowing SentenceCutter) -> Bool {
     let word = WordBefore(cutter, first)
     return word.count > 0 && !ByteClass.isLower(cutter.bytes[word.start])
   }
 
   /// "Are we safe?" Mr Smith asked: a verb of speech within four words.
-  private func isReported(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
+  private func isReported(_ follower: Follower, _ cutter: borrowing SentenceCutter) -> Bool {
     var index = follower.end
     if index < cutter.end, cutter.bytes[index] == 0x2E { index += 1 }
     for _ in 0..<4 {
@@ -159,7 +159,7 @@ struct Stop {
     }
   }
 
-  private func endsAfterStop(_ follower: Follower, _ cutter: SentenceCutter) -> Bool {
+  private func endsAfterStop(_ follower: Follower, _ cutter: borrowing SentenceCutter) -> Bool {
     if let marker = ListMarker(cutter.bytes, cutter.start, cutter.end), first < marker.end { return false }
     if hasQuote { return follower.kind == .upper || follower.kind == .digit }
     let word = WordBefore(cutter, first)
@@ -229,7 +229,7 @@ struct WordBefore {
   /// Bytes.
   let count: Int
 
-  init(_ cutter: SentenceCutter, _ stop: Int) {
+  init(_ cutter: borrowing SentenceCutter, _ stop: Int) {
     let bytes = cutter.bytes
     var start = stop
     var hasInnerStop = false
@@ -276,7 +276,7 @@ struct WordBefore {
   }
 
   /// "At 5 a.m. Mr. Smith left": the sentence opened with a preposition not more than five words ago.
-  func standsInOpeningAdverbial(_ cutter: SentenceCutter) -> Bool {
+  func standsInOpeningAdverbial(_ cutter: borrowing SentenceCutter) -> Bool {
     let opening = Bytes.word(cutter.bytes, cutter.start, cutter.end)
     guard start - cutter.start < 60, cutter.tables.opensAdverbial(opening.hash) else { return false }
     let blanks = (cutter.start..<start).reduce(0) { $0 + (cutter.bytes[$1] == 0x20 ? 1 : 0) }

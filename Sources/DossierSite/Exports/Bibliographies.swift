@@ -100,7 +100,7 @@ extension Desk {
   }
 
   /// A date as precise as it is known.
-  private func date(_ name: String, _ date: EDTFDate?, to json: inout JSONWriter) {
+  private func date(_ name: StaticString, _ date: EDTFDate?, to json: inout JSONWriter) {
     guard let date, let day = date.first.day else { return }
     json.key(name)
     json.object { json in

@@ -60,7 +60,7 @@ private struct DossierExport {
   }
 
   private func list<Item>(
-    _ name: String, _ items: [Item], _ json: inout JSONWriter, _ write: (inout JSONWriter, Item) -> Void
+    _ name: StaticString, _ items: [Item], _ json: inout JSONWriter, _ write: (inout JSONWriter, Item) -> Void
   ) {
     json.key(name)
     json.array { json in

@@ -19,7 +19,7 @@ extension Desk {
   /// A whole address; nil without `base-url`.
   private func address(_ path: String) -> String? { dossier.configuration.baseURL.map { $0 + path } }
 
-  private func named(_ json: inout JSONWriter, _ key: String, _ type: String, _ name: String) {
+  private func named(_ json: inout JSONWriter, _ key: StaticString, _ type: String, _ name: String) {
     json.key(key)
     json.object { json in
       json.key("@type", type)

@@ -58,7 +58,8 @@ struct SearchIndex: Sendable {
       json.object { json in
         for scalar in terms.folds.keys.sorted() {
           guard let value = Unicode.Scalar(scalar) else { continue }
-          json.key(String(Character(value)), terms.folds[scalar])
+          json.key(of: String(Character(value)))
+          json.string(terms.folds[scalar] ?? "")
         }
       }
     }
