@@ -47,6 +47,8 @@ package struct DossierFigure: Hashable, Sendable {
   package var claimantText: String?
   /// Index into `Dossier.clusters`; nil for a rejected figure.
   package var cluster: Int?
+  /// The days for which the number was taken to hold when it was compared with others; nil when none is known.
+  package var held: DayRange?
   package var curated: Curated?
   package init(id: String, document: Int, index: Int, claimant: Int? = nil, cluster: Int? = nil) {
     (self.id, self.document, self.index) = (id, document, index)
@@ -56,6 +58,12 @@ package struct DossierFigure: Hashable, Sendable {
 
 /// Figures that speak of one quantity.
 package struct Cluster: Hashable, Sendable {
+  /// Of `pairs` pairs of readings only `compared` were compared, those near in time; nothing is said of the others.
+  package struct Cut: Hashable, Sendable {
+    package var readings, compared: Int
+    package var pairs: Int { readings * (readings - 1) / 2 }
+    package init(readings: Int, compared: Int) { (self.readings, self.compared) = (readings, compared) }
+  }
   package var id: String
   package var label: String
   package var unit: String?
@@ -68,6 +76,8 @@ package struct Cluster: Hashable, Sendable {
   package var latest: Int
   package var sources, independent: Int
   package var isDisputed: Bool
+  /// How far the readings of a very large cluster were compared; nil where each was compared with each.
+  package var cut: Cut?
   package var curated: Curated?
   package init(
     id: String, label: String, unit: String?, counted: String?, figures: [Int], low: Double?, high: Double?,
@@ -77,24 +87,6 @@ package struct Cluster: Hashable, Sendable {
     (self.figures, self.low, self.high, self.latest) = (figures, low, high, latest)
     (self.sources, self.independent, self.isDisputed) = (sources, independent, isDisputed)
   }
-}
-
-/// How figures stand to each other: every one of `a` to every one of `b`; an empty `b` means all pairs in `a`.
-package struct Relation: Hashable, Sendable {
-  package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case agree, convert, update, contradict, subset
-  }
-  package var kind: Kind
-  /// Indices into `Dossier.figures`. Update: `a` older, `b` newer. Subset: `a` the part, `b` the whole.
-  package var a, b: [Int]
-  /// One line for the reader.
-  package var why: String
-  package var curated: Curated?
-  package init(_ kind: Kind, _ a: [Int], _ b: [Int], why: String) {
-    (self.kind, self.a, self.b, self.why) = (kind, a, b, why)
-  }
-  /// Both cannot hold, and the editor has not taken that back.
-  package var isContradiction: Bool { kind == .contradict && curated?.action != .reject }
 }
 
 /// One thing that happened, is planned or is due.

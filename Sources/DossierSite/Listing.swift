@@ -171,6 +171,7 @@ struct Listing: Sendable {
     if group.figures.count < 2 { return .alone }
     let relations = register.relations[cluster].map { dossier.relations[$0] }
     if group.isDisputed || relations.contains(where: { $0.kind == .contradict }) { return .contradict }
+    if group.cut != nil { return .differ }
     return parting(of: group, relations, dossier, limit: 1).isEmpty ? .agree : .differ
   }
 
@@ -186,6 +187,8 @@ struct Listing: Sendable {
   private static func parting(
     of group: Cluster, _ relations: [Relation], _ dossier: Dossier, limit: Int
   ) -> [(Int, Int)] {
+    // What was not compared cannot be said to differ; the page tells how much that is.
+    if group.cut != nil { return [] }
     var readings: [Reading] = []
     var samples: [Int] = []
     var readingOf: [Int: Int] = [:]

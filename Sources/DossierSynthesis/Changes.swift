@@ -111,12 +111,20 @@ private struct ChangeFinder {
           kind, id: cluster ?? ids[0], (label.isEmpty ? "" : label + ": ") + words(ids))
       }
     }
+    // In a very large cluster not every pair is compared: one that is missing may still be open.
+    func isCut(_ ids: [String]) -> Bool {
+      ids.contains { id in
+        pair.new.clusterOf[id].flatMap { pair.new.clusters[$0] }?["compared"] != nil
+      }
+    }
     func words(_ ids: [String]) -> String { ids.map(quote).joined(separator: " / ") }
     func ordered(_ ids: [String]) -> [String] {
       ids.sorted { (ranks[$0] ?? .max, $0) < (ranks[$1] ?? .max, $1) }
     }
     return told(.contradiction, after.subtracting(before), without: Set(before.map { words(ordered($0)) }))
-      + told(.settled, before.subtracting(after), without: Set(after.map { words(ordered($0)) }))
+      + told(
+        .settled, before.subtracting(after).filter { !isCut($0) },
+        without: Set(after.map { words(ordered($0)) }))
   }
 
   func events() -> [Change] {

@@ -77,11 +77,6 @@ extension Material {
   }
 }
 
-/// Runs of blanks and line ends become one blank.
-func oneLine(_ string: String) -> String {
-  string.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
-}
-
 /// Cut at a word, with an ellipsis, when longer than `limit` characters.
 func shortened(_ string: String, to limit: Int) -> String {
   guard string.count > limit else { return string }

@@ -44,7 +44,7 @@ extension Curator {
     let whole = relations[at]
     func add(_ a: [Int], _ b: [Int], isInner: Bool = false) {
       guard isInner ? a.count > 1 : !a.isEmpty && !b.isEmpty else { return }
-      relations.append(Relation(whole.kind, a, b, why: whole.why))
+      relations.append(Relation(whole.kind, a, b, whole.reason))
     }
     if whole.b.isEmpty {
       let rest = whole.a.filter { $0 != one && $0 != other }

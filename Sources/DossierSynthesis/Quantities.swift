@@ -349,15 +349,15 @@ struct QuantityReader {
     }
   }
 
-  private func days(_ date: EDTFDate?, _ document: Int) -> Quantity.Days? {
+  private func days(_ date: EDTFDate?, _ document: Int) -> DayRange? {
     if let date, let first = date.first.day ?? date.last.day {
-      let days = Quantity.Days(first: first.number, last: (date.last.day ?? first).number)
+      let days = DayRange(first: first.number, last: (date.last.day ?? first).number)
       // A week or month in the clause dates the event and not the count ("the toll from last week's earthquake").
       if days.first == days.last || days.last - days.first > 300 || material.days[document] == nil {
         return days
       }
     }
-    return material.days[document].map { Quantity.Days(first: $0, last: $0) }
+    return material.days[document].map { DayRange(first: $0, last: $0) }
   }
 
   private func content(_ range: Range<Int>, _ own: Range<Int>, _ reading: Reading) -> [UInt64] {

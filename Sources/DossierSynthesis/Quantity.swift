@@ -38,7 +38,8 @@ struct Quantity: Sendable {
   let content: [UInt64]
   /// Stems of the figure's clause alone.
   let clause: [UInt64]
-  let asOf: Days?
+  /// The days for which the figure holds.
+  let asOf: DayRange?
   let dynamics: Dynamics?
   let sentence: Range<Int>
   let tokens: Range<Int>
@@ -56,12 +57,6 @@ struct Quantity: Sendable {
     var whole: String?
     /// "The first 1,500": more are to come.
     var isFirst = false
-  }
-
-  /// The days for which the figure holds, as day numbers.
-  struct Days: Hashable, Sendable {
-    var first, last: Int
-    func overlaps(_ other: Days) -> Bool { first <= other.last && other.first <= last }
   }
 
   /// Same key, same quantity, as far as one clause can say.

@@ -1,179 +1,126 @@
-// How two readings of one quantity stand to each other: the first rule that fits. A dispute between rivals is not
-// settled by time; a later number of a growing count replaces the earlier; numbers of one time that cannot both
-// be true contradict. What no rule covers differs, and the page says so.
+// The relations of a cluster, as groups of readings. Up to a number of readings each is compared with each; of a very
+// large cluster only those beside each other in time are, and the cluster says so.
 import DossierModel
 import DossierText
 
-/// Relates the readings of one cluster.
+/// Relates the readings of one cluster, which stand in the order of their time.
 struct Relater {
-  let quantities: [Quantity]
-  let dynamics: Dynamics?
-  private let readings: [ClusterReading]
-  private let rivals: Rivals
-  private let lines: [String: [(day: Int, size: Double)]]
-  private let wording: RelationWording
-  /// Amounts that a text itself gives in two currencies.
-  private let conversions: Set<String>
+  /// Readings up to which each is compared with each.
+  static let fullLimit = 40
 
-  init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?, wording: RelationWording)
-  {
-    (self.readings, self.quantities, self.dynamics) = (readings, quantities, dynamics)
-    self.wording = wording
-    rivals = Rivals(readings, quantities)
-    var conversions: Set<String> = []
-    for reading in readings {
-      for member in reading.quantities where quantities[member].isAside {
-        let main = readings.first { $0.quantities.contains(member - 1) }
-        if let main { conversions.insert(Self.pair(main, reading)) }
-      }
+  let judge: Judge
+  private let quantities: [Quantity]
+
+  init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?) {
+    self.quantities = quantities
+    judge = Judge(readings, quantities, dynamics: dynamics)
+  }
+
+  /// Relations in terms of figures; what was left out when there are very many readings.
+  func relations() -> (relations: [Relation], cut: Cluster.Cut?) {
+    let readings = judge.readings
+    var groups = RelationGroups()
+    var equal = 0
+    for members in numbers() {
+      equal += members.count * (members.count - 1) / 2
+      groups.add(run: members, Judgement(kind: .agree, reason: .same))
     }
-    self.conversions = conversions
-    var lines: [String: [(Int, Double)]] = [:]
-    for reading in readings {
-      if let claimant = reading.claimant, let day = reading.asOf?.first {
-        lines[claimant, default: []].append((day, reading.size))
-      }
+    var cut: Cluster.Cut?
+    if readings.count <= Self.fullLimit {
+      compareAll(&groups)
+    } else {
+      var neighbours = Neighbours(judge)
+      neighbours.compare(&groups)
+      cut = Cluster.Cut(readings: readings.count, compared: equal + neighbours.compared)
     }
-    self.lines = lines.mapValues { $0.sorted { $0.0 < $1.0 } }
+    return (
+      groups.relations { reading in readings[reading].quantities.map { quantities[$0].figure } }, cut
+    )
   }
 
-  /// Relations in terms of figures, by earliest figure.
-  func relations() -> [Relation] {
-    var result: [Relation] = []
-    for (index, reading) in readings.enumerated() where reading.quantities.count > 1 {
-      result.append(
-        Relation(.agree, figures(reading), [], why: wording.agree(reading, reading)))
-      _ = index
-    }
-    for (index, later) in readings.enumerated() {
-      for earlier in readings[..<index] {
-        guard let kind = kind(earlier, later) else { continue }
-        let isReversed = kind == .update && isBefore(later, earlier)
-        let (a, b) = isReversed ? (later, earlier) : (earlier, later)
-        result.append(Relation(kind, figures(a), figures(b), why: wording.why(kind, a, b)))
-      }
-    }
-    return Self.folded(result)
-  }
-
-  private func figures(_ reading: ClusterReading) -> [Int] {
-    reading.quantities.map { quantities[$0].figure }
-  }
-
-  private func kind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
-    let kind = ruledKind(a, b)
-    // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
-    // contradiction. Nor are two numbers that one voice gives in one sentence: it counts two things.
-    if kind == .contradict, canBothHold(a, b) || isOneSentence(a, b) { return nil }
-    return kind
-  }
-
-  private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    // "120" and "more than 120" are one number, worded twice.
-    a.unit == b.unit && (a.interval.meets(b.interval) || a.size == b.size)
-  }
-
-  private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    guard a.claimant == b.claimant else { return false }
-    let places = Set(a.quantities.map { [quantities[$0].document, quantities[$0].sentence.lowerBound] })
-    return b.quantities.allSatisfy {
-      places.contains([quantities[$0].document, quantities[$0].sentence.lowerBound])
-    }
-  }
-
-  private func ruledKind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
-    if meets(a, b) { return a.unit == b.unit ? .agree : .convert }
-    if rivals.contains(a.claimant, b.claimant) { return holdTogether(a, b) ? .contradict : nil }
-    if let order = order(a, b) {
-      let (older, newer) = order ? (a, b) : (b, a)
-      let isSameClaimant = a.claimant != nil && a.claimant == b.claimant
-      if isSameClaimant || newer.isTurn { return .update }
-      switch dynamics {
-      case .rise: return newer.size > older.size ? .update : .contradict
-      case .fall, .level: return .update
-      case nil: return nil
-      }
-    }
-    guard let left = a.asOf, let right = b.asOf, left.overlaps(right) else { return nil }
-    if a.isTurn != b.isTurn, a.claimant == b.claimant { return .update }
-    return .contradict
-  }
-
-  /// Whether the ranges overlap, an open lower bound reaching only a quarter further for a later reading.
-  private func meets(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    let isLater = a.asOf != nil && b.asOf != nil && a.asOf != b.asOf
-    if isLater, a.comparator == .about, b.comparator == .about, a.claimant == b.claimant, a.size != b.size {
-      return false
-    }
-    if a.unit != b.unit {
-      return a.dimension == b.dimension ? a.soft.meets(b.soft) : conversions.contains(Self.pair(a, b))
-    }
-    return bounded(a, isLater).meets(bounded(b, isLater))
-  }
-
-  private static func pair(_ a: ClusterReading, _ b: ClusterReading) -> String {
-    let names = [a, b].map { ($0.unit ?? "") + decimal($0.size) }.sorted(by: precedes)
-    return names.joined(separator: "|")
-  }
-
-  private func bounded(_ reading: ClusterReading, _ isLater: Bool) -> Interval {
-    var interval = reading.interval
-    if isLater, interval.high == .infinity, interval.low > 0 { interval.high = interval.low * 1.25 }
-    return interval
-  }
-
-  /// True when `a` is older than `b`, false when newer; nil when they are of one time or one is undated.
-  private func order(_ a: ClusterReading, _ b: ClusterReading) -> Bool? {
-    guard let left = a.asOf, let right = b.asOf else { return nil }
-    if left != right { return left.overlaps(right) ? nil : left.first < right.first }
-    guard let one = a.published, let other = b.published, one != other else { return nil }
-    return one < other
-  }
-
-  private func isBefore(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    if a.isNegated != b.isNegated { return a.isNegated }
-    if let order = order(a, b) { return order }
-    // A correction of one time: what replaces is newer.
-    return b.isTurn && !a.isTurn
-  }
-
-  /// Whether no newer number of the same claimant had replaced either when the other was given.
-  private func holdTogether(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    guard let startA = start(a), let startB = start(b) else { return true }
-    return startB < end(a, startA) && startA < end(b, startB)
-  }
-
-  /// The day from which a claimant has held to a number: one that is repeated later is the old one.
-  private func start(_ reading: ClusterReading) -> Int? {
-    guard let day = reading.asOf?.first, let claimant = reading.claimant, let line = lines[claimant] else {
-      return reading.asOf?.first
-    }
-    var start = day
-    for other in line.reversed() where other.day < day {
-      guard other.size == reading.size else { break }
-      start = other.day
-    }
-    return start
-  }
-
-  private func end(_ reading: ClusterReading, _ start: Int) -> Int {
-    guard let claimant = reading.claimant, let line = lines[claimant] else { return Int.max }
-    return line.first { $0.day > start && $0.size != reading.size }?.day ?? Int.max
-  }
-
-  /// Relations of one kind and reason with one side in common become one.
-  private static func folded(_ relations: [Relation]) -> [Relation] {
-    var result: [Relation] = []
-    var byRight: [String: Int] = [:]
-    for relation in relations {
-      let key = relation.kind.rawValue + relation.b.map(String.init).joined(separator: ",") + relation.why
-      if !relation.b.isEmpty, let index = byRight[key] {
-        result[index].a += relation.a
+  /// Readings with equal numbers, of whomever and whenever; they always agree. By first reading.
+  private func numbers() -> [[Int]] {
+    var byNumber: [ClusterReading.Number: Int] = [:]
+    var result: [[Int]] = []
+    for (index, reading) in judge.readings.enumerated() {
+      if let known = byNumber[reading.number] {
+        result[known].append(index)
       } else {
-        byRight[key] = result.count
-        result.append(relation)
+        byNumber[reading.number] = result.count
+        result.append([index])
       }
     }
     return result
+  }
+
+  private func compareAll(_ groups: inout RelationGroups) {
+    let readings = judge.readings
+    for later in readings.indices {
+      for earlier in 0..<later where readings[earlier].number != readings[later].number {
+        guard let found = judge.judge(earlier, later) else { continue }
+        let (a, b) = found.isReversed ? (later, earlier) : (earlier, later)
+        // Each two numbers that contradict are a matter of their own; what agrees or replaces is told together.
+        groups.add(
+          a, b, found, of: found.kind == .contradict ? (readings[a].number, readings[b].number) : nil)
+      }
+    }
+  }
+}
+
+/// Relations of one kind and reason that have one side in common become one.
+struct RelationGroups {
+  private struct Side: Hashable {
+    let kind: Relation.Kind
+    let reason: Relation.Reason
+    let b: [Int]
+    let first, second: ClusterReading.Number?
+  }
+  private struct Group {
+    let judgement: Judgement
+    var a, b: [Int]
+    let numbers: (ClusterReading.Number, ClusterReading.Number)?
+  }
+  private var groups: [Group] = []
+  private var byRight: [Side: Int] = [:]
+
+  /// Readings of which every two stand so.
+  mutating func add(run readings: [Int], _ judgement: Judgement) {
+    groups.append(Group(judgement: judgement, a: readings, b: [], numbers: nil))
+  }
+
+  /// Two readings; `numbers` keeps pairs of other numbers apart.
+  mutating func add(
+    _ a: Int, _ b: Int, _ judgement: Judgement, of numbers: (ClusterReading.Number, ClusterReading.Number)?
+  ) {
+    let side = Side(
+      kind: judgement.kind, reason: judgement.reason, b: [b], first: numbers?.0, second: numbers?.1)
+    if let index = byRight[side] {
+      groups[index].a.append(a)
+    } else {
+      byRight[side] = groups.count
+      groups.append(Group(judgement: judgement, a: [a], b: [b], numbers: numbers))
+    }
+  }
+
+  /// The relations in the order of their making, those with equal left sides as one.
+  func relations(_ figures: (Int) -> [Int]) -> [Relation] {
+    var byLeft: [Side: Int] = [:]
+    var folded: [Group] = []
+    for group in groups {
+      let side = Side(
+        kind: group.judgement.kind, reason: group.judgement.reason, b: group.a, first: group.numbers?.0,
+        second: group.numbers?.1)
+      if !group.b.isEmpty, let index = byLeft[side] {
+        folded[index].b += group.b
+      } else {
+        if !group.b.isEmpty { byLeft[side] = folded.count }
+        folded.append(group)
+      }
+    }
+    return folded.compactMap { group in
+      let (a, b) = (group.a.flatMap(figures), group.b.flatMap(figures))
+      if b.isEmpty, a.count < 2 { return nil }
+      return Relation(group.judgement.kind, a, b, group.judgement.reason)
+    }
   }
 }

@@ -5,7 +5,14 @@ import DossierText
 
 /// Pairs of claimants that dispute a number of one cluster.
 struct Rivals {
-  private var pairs: Set<String> = []
+  private struct Pair: Hashable {
+    let one, other: Int
+    init(_ a: Int, _ b: Int) { (one, other) = a < b ? (a, b) : (b, a) }
+  }
+
+  private var pairs: Set<Pair> = []
+  /// For each claimant the claimants that dispute its numbers, in order.
+  private(set) var rivals: [Int: [Int]] = [:]
 
   /// Within each document of the cluster: two named claimants, disjoint numbers.
   init(_ readings: [ClusterReading], _ quantities: [Quantity]) {
@@ -19,18 +26,19 @@ struct Rivals {
       for (index, a) in list.enumerated().prefix(50) {
         for b in list[..<index] where a.claimant != b.claimant && !a.interval.meets(b.interval) {
           if a.unit != b.unit, a.soft.meets(b.soft) { continue }
-          if let one = a.claimant, let other = b.claimant { pairs.insert(Self.key(one, other)) }
+          if let one = a.claimant, let other = b.claimant { pairs.insert(Pair(one, other)) }
         }
       }
     }
+    for pair in pairs {
+      rivals[pair.one, default: []].append(pair.other)
+      rivals[pair.other, default: []].append(pair.one)
+    }
+    rivals = rivals.mapValues { $0.sorted() }
   }
 
-  func contains(_ a: String?, _ b: String?) -> Bool {
-    guard let a, let b else { return false }
-    return pairs.contains(Self.key(a, b))
-  }
-
-  private static func key(_ a: String, _ b: String) -> String {
-    precedes(a, b) ? a + "\0" + b : b + "\0" + a
+  func contains(_ a: Int?, _ b: Int?) -> Bool {
+    guard let a, let b, a != b else { return false }
+    return pairs.contains(Pair(a, b))
   }
 }

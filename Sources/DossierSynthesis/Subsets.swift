@@ -10,20 +10,22 @@ struct SubsetFinder {
   /// Cluster of each quantity.
   let clusters: [Int?]
 
+  /// By part; parts of one whole that were found by one sign are one relation.
   func relations() -> [Relation] {
     var result: [Relation] = []
+    var byWhole: [Int: [Relation.Reason: Int]] = [:]
     for index in quantities.indices {
       guard let whole = whole(of: index), clusters[whole] != clusters[index] else { continue }
-      result.append(
-        Relation(
-          .subset, [quantities[index].figure], [quantities[whole].figure], why: reason(index)))
+      let reason = quantities[index].part != nil ? Relation.Reason.part : .narrower
+      if let known = byWhole[whole]?[reason] {
+        result[known].a.append(quantities[index].figure)
+      } else {
+        byWhole[whole, default: [:]][reason] = result.count
+        result.append(
+          Relation(.subset, [quantities[index].figure], [quantities[whole].figure], reason))
+      }
     }
     return result
-  }
-
-  private func reason(_ index: Int) -> String {
-    if quantities[index].part != nil { return "the sentence names it as a part" }
-    return "it counts a narrower group of the same source"
   }
 
   private func whole(of index: Int) -> Int? {

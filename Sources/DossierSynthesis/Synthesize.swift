@@ -75,7 +75,7 @@ private func addClusters(
 private func addRelations(
   _ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material, _ curator: inout Curator
 ) {
-  dossier.relations = relations(quantities, material, dossier)
+  relate(&dossier, quantities, material)
   curator.curate(relations: &dossier.relations, figures: dossier.figures)
   for relation in dossier.relations where relation.kind == .contradict && relation.curated?.action != .reject
   {
@@ -114,18 +114,22 @@ private func unresolvedDates(_ material: Material) -> [Unresolved] {
 }
 
 /// Relations inside each cluster, in the order of the clusters, then parts and wholes.
-private func relations(_ quantities: [Quantity], _ material: Material, _ dossier: Dossier) -> [Relation] {
+private func relate(_ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material) {
   let maker = ReadingMaker(
-    material: material, quantities: quantities, figures: dossier.figures, standings: dossier.standings)
-  let wording = RelationWording(
-    material: material, quantities: quantities, figures: dossier.figures, actors: dossier.actors)
-  var result: [Relation] = []
-  for cluster in dossier.clusters where cluster.figures.count > 1 {
+    material: material, quantities: quantities, figures: dossier.figures, actors: dossier.actors.count,
+    standings: dossier.standings)
+  for (index, cluster) in dossier.clusters.enumerated() {
     let readings = maker.readings(cluster.figures)
-    guard readings.count <= 400 else { continue }
+    for reading in readings {
+      for member in reading.quantities { dossier.figures[quantities[member].figure].held = reading.asOf }
+    }
+    guard cluster.figures.count > 1 else { continue }
     let dynamics = cluster.figures.lazy.compactMap { quantities[$0].dynamics }.first
-    result += Relater(readings, quantities, dynamics: dynamics, wording: wording).relations()
+    let found = Relater(readings, quantities, dynamics: dynamics).relations()
+    dossier.relations += found.relations
+    dossier.clusters[index].cut = found.cut
   }
   let clusters = dossier.figures.map(\.cluster)
-  return result + SubsetFinder(material: material, quantities: quantities, clusters: clusters).relations()
+  dossier.relations += SubsetFinder(material: material, quantities: quantities, clusters: clusters)
+    .relations()
 }

@@ -235,8 +235,8 @@ struct SampleDossier {
     _ = sample.cluster("Rise of the river", [d], unit: "metre")
     _ = evacuated
     sample.dossier.relations = [
-      Relation(.contradict, [a], [b], why: "The ranges do not meet and speak of one weekend."),
-      Relation(.subset, [b], [c], why: "Those evacuated are a part of those to be housed."),
+      Relation(.contradict, [a], [b], .dispute),
+      Relation(.subset, [b], [c], .narrower),
     ]
     sample.event(0, "Friday", "2023-03-03", "People evacuated from Orlen", actors: [brandt, orlen])
     sample.event(0, "last week", "2023-02-20/2023-02-26", "The river rose 1.4 metres")

@@ -83,4 +83,55 @@ import Testing
     }
     #expect(time < .seconds(20))
   }
+
+  /// One count told by many sources, each with a number of its own: `perDay` sources a day, 26 speakers.
+  static func counts(_ count: Int, perDay: Int) -> [Story] {
+    (0..<count).map { index in
+      let day = CivilDay(number: 22_000 + index / perDay).iso
+      let speaker = "Kel\(Character(Unicode.Scalar(UInt8(97 + index % 26))))ora"
+      return Story("s\(index)", published: day, publisher: "Wire \(index % 40)") {
+        $0.says("\(speaker) said \(index + 7) people were killed in Haldor.", speaker: speaker)
+        $0.figure(
+          "\(index + 7) people", Double(index + 7), .exactly, counted: "people", claimant: speaker)
+      }
+    }
+  }
+
+  @Test func aFewReadingsAreAllCompared() {
+    let dossier = synthesized(Self.counts(40, perDay: 4))
+    #expect(dossier.clusters.map(\.figures.count) == [40])
+    #expect(dossier.clusters.map(\.cut) == [nil])
+    let pairs = dossier.relations.reduce(0) { $0 + $1.a.count * $1.b.count }
+    #expect(pairs == 40 * 39 / 2)
+  }
+
+  @Test(arguments: [1_000, 5_000]) func aLargeClusterIsRelatedInBoundedTimeAndSaysHowFar(_ count: Int) throws
+  {
+    let stories = Self.counts(count, perDay: 20)
+    let clock = ContinuousClock()
+    var dossier = synthesized([])
+    let time = clock.measure { dossier = synthesized(stories) }
+    #expect(time < .seconds(60))
+    #expect(dossier.clusters.map(\.figures.count) == [count])
+    let cut = try #require(dossier.clusters.first?.cut)
+    #expect(cut.readings == count && cut.pairs == count * (count - 1) / 2)
+    #expect(cut.compared >= count && cut.compared < 60 * count)
+    // Every reading but the first stands in some relation, and what is told grows with the readings.
+    let related = Set(dossier.relations.flatMap { $0.a + $0.b })
+    #expect(related.count == count)
+    let told = dossier.relations.reduce(0) { $0 + $1.a.count + $1.b.count }
+    #expect(told < 8 * count)
+    #expect(Set(dossier.relations.map(\.kind)) == [.update, .contradict])
+  }
+
+  @Test func eachClaimantsLineIsFollowedInALargeCluster() throws {
+    let dossier = synthesized(Self.counts(260, perDay: 26))
+    let own = dossier.relations.filter { $0.reason == .replaced }
+    // Ten days, 26 speakers: each number but the first of a speaker replaces the one of the day before.
+    #expect(own.reduce(0) { $0 + $1.a.count * $1.b.count } == 9 * 26)
+    for relation in own {
+      let (a, b) = (try #require(relation.a.first), try #require(relation.b.first))
+      #expect(dossier.figures[a].claimant == dossier.figures[b].claimant)
+    }
+  }
 }

@@ -3,10 +3,9 @@
 package import DossierModel
 import DossierText
 
-/// The bytes of `data/dossier.json`. `pages` holds each document's page, as the site names it, in the order of
-/// the documents; where it is short, no page is named.
-package func dossierJSON(_ dossier: Dossier, version: String, pages: [String]) -> [UInt8] {
-  DossierExport(dossier, version: version, pages: pages).bytes()
+/// The bytes of `data/dossier.json`.
+func dossierJSON(_ catalogue: Catalogue, version: String) -> [UInt8] {
+  DossierExport(catalogue, version: version).bytes()
 }
 
 /// Path of a source's published text below the output folder; nil when its text is not published in full.
@@ -27,14 +26,14 @@ private func policy(_ dossier: Dossier, _ document: Int) -> TextPolicy {
 
 /// Writes the export; holds the scalar index of every text.
 private struct DossierExport {
-  let dossier: Dossier
+  let catalogue: Catalogue
   let version: String
-  let pages: [String]
   let indexes: [LineIndex]
+  private var dossier: Dossier { catalogue.dossier }
 
-  init(_ dossier: Dossier, version: String, pages: [String]) {
-    (self.dossier, self.version, self.pages) = (dossier, version, pages)
-    indexes = dossier.documents.map { LineIndex($0.text) }
+  init(_ catalogue: Catalogue, version: String) {
+    (self.catalogue, self.version) = (catalogue, version)
+    indexes = catalogue.dossier.documents.map { LineIndex($0.text) }
   }
 
   func bytes() -> [UInt8] {
@@ -99,7 +98,7 @@ private struct DossierExport {
     json.key("language", metadata.language.value)
     json.key("sha256", source.digest)
     json.key("text", textPath(dossier, document: index))
-    json.key("page", pages.indices.contains(index) ? pages[index] : nil)
+    json.key("page", catalogue.addresses.documents[index])
     json.key("copyOf", standing.copyOf.map { dossier.standings[$0].id })
     json.key("weight", standing.weight)
     json.key("cites", standing.cites.map { dossier.standings[$0].id })
@@ -170,6 +169,14 @@ private struct DossierExport {
       json.key("independent", cluster.independent)
       json.key("disputed", cluster.isDisputed)
     }
+    if let cut = cluster.cut {
+      json.key("compared")
+      json.object { json in
+        json.key("readings", cut.readings)
+        json.key("pairs", cut.pairs)
+        json.key("compared", cut.compared)
+      }
+    }
     curated(cluster.curated, &json)
   }
 
@@ -177,7 +184,7 @@ private struct DossierExport {
     json.key("kind", relation.kind.rawValue)
     json.key("a", relation.a.map { dossier.figures[$0].id })
     json.key("b", relation.b.map { dossier.figures[$0].id })
-    json.key("why", relation.why)
+    json.key("why", catalogue.why(relation))
     curated(relation.curated, &json)
   }
 

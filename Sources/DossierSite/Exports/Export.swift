@@ -45,8 +45,7 @@ enum Export: String, CaseIterable, Sendable {
     let desk = Desk(site, path)
     switch self {
     case .json:
-      return dossierJSON(
-        site.dossier, version: site.options.version, pages: site.catalogue.addresses.documents)
+      return dossierJSON(site.catalogue, version: site.options.version)
     case .figures: return desk.figuresCSV()
     case .timeline: return desk.timelineCSV()
     case .calendar: return desk.calendar()

@@ -58,7 +58,7 @@ extension Desk {
     return ConflictPiece(
       label: cluster.map { dossier.clusters[$0].label } ?? say("contradictions.figures"),
       labelLanguage: cluster == nil ? nil : say.labelLanguage,
-      href: cluster.map { link(catalogue.target(cluster: $0)) }, why: relation.why,
+      href: cluster.map { link(catalogue.target(cluster: $0)) }, why: catalogue.why(relation),
       first: first.prefix(6).map { figure($0) }, second: second.prefix(6).map { figure($0) },
       editor: relation.curated?.reason)
   }

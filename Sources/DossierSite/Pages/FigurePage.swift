@@ -25,6 +25,7 @@ struct FigurePage: ViewModel {
   var axisWords: String
   var rows: [ItemPiece]
   var folded: String?
+  var cut: String?
   var parting: [PairPiece]
   var holding: [PairPiece]
   var apart: [ItemPiece]
@@ -36,7 +37,7 @@ struct FigurePage: ViewModel {
     .text("count") { $0.count },
     .text("id") { $0.id }, .list("flags") { $0.flags }, .text("finding") { $0.finding },
     .html("axis") { $0.axis }, .text("axis-words") { $0.axisWords }, .list("rows") { $0.rows },
-    .text("folded") { $0.folded }, .flag("has-parting") { !$0.parting.isEmpty },
+    .text("folded") { $0.folded }, .text("cut") { $0.cut }, .flag("has-parting") { !$0.parting.isEmpty },
     .list("parting") { $0.parting },
     .flag("has-holding") { !$0.holding.isEmpty }, .list("holding") { $0.holding },
     .flag("has-apart") { !$0.apart.isEmpty }, .list("apart") { $0.apart },
@@ -66,6 +67,11 @@ extension Desk {
       rows: shown.sorted { (size($0), $1) > (size($1), $0) }.map { figure($0, isOwnPage: true, on: axis) },
       folded: shown.count < cluster.figures.count
         ? say("figure.folded", n: cluster.figures.count) : nil,
+      cut: cluster.cut.map { cut in
+        say(
+          "figure.cut", n: cut.readings,
+          ["compared": say.number(cut.compared), "pairs": say.number(cut.pairs)])
+      },
       parting: parting(index), holding: holding(index), apart: apart.map { apartRow($0, on: axis) },
       history: history(cluster), editor: editor(cluster), citeAs: citeAs(cluster: index))
   }
@@ -132,7 +138,7 @@ extension Desk {
       guard let flag = flag(dossier.relations[number].kind) else { continue }
       let relation = dossier.relations[number]
       for (a, b) in sample(relation) where pairs.count < Self.pairLimit {
-        pairs.append(pair(a, b, relation.why, flag))
+        pairs.append(pair(a, b, catalogue.why(relation, a, b), flag))
       }
     }
     return pairs
@@ -201,7 +207,7 @@ extension Desk {
     piece.href = link(catalogue.target(cluster: index))
     let relation = register.outerRelations[index].map { dossier.relations[$0] }.first { $0.kind == .subset }
     if let relation {
-      piece.how = [relation.why, piece.how].compactMap { $0 }.joined(separator: "; ")
+      piece.how = [catalogue.why(relation), piece.how].compactMap { $0 }.joined(separator: "; ")
       let isPart = relation.a.contains { dossier.figures[$0].cluster == index }
       piece.flags.append(flag(named: isPart ? "part" : "whole"))
     }

@@ -1,0 +1,174 @@
+// How two readings of one quantity stand to each other: the first rule that fits. A dispute between rivals is not
+// settled by time; a later number of a growing count replaces the earlier; numbers of one time that cannot both
+// be true contradict. What no rule covers differs, and the page says so.
+import DossierModel
+import DossierText
+
+/// How two readings stand to each other, the earlier named first.
+struct Judgement: Hashable {
+  var kind: Relation.Kind
+  var reason: Relation.Reason
+  /// The one that comes later in the order of readings is the older state.
+  var isReversed = false
+}
+
+/// Judges pairs of readings of one cluster.
+struct Judge {
+  let readings: [ClusterReading]
+  let rivals: Rivals
+  private let quantities: [Quantity]
+  private let dynamics: Dynamics?
+  /// For each claimant its numbers in time: what it gives holds until it gives another.
+  private let lines: [Int: [(day: Int, size: Double)]]
+  /// Amounts that a text itself gives in two currencies.
+  private let conversions: Set<Conversion>
+
+  private struct Conversion: Hashable {
+    let unitA, unitB: String?
+    let a, b: Double
+    init(_ one: ClusterReading, _ other: ClusterReading) {
+      (unitA, a, unitB, b) = (one.unit, one.size, other.unit, other.size)
+    }
+  }
+
+  /// `readings` in the order of their time.
+  init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?) {
+    (self.readings, self.quantities, self.dynamics) = (readings, quantities, dynamics)
+    rivals = Rivals(readings, quantities)
+    var conversions: Set<Conversion> = []
+    var owners: [Int: Int] = [:]
+    for (index, reading) in readings.enumerated() {
+      for member in reading.quantities where quantities[member].isAside { owners[member - 1] = index }
+    }
+    if !owners.isEmpty {
+      for reading in readings {
+        for member in reading.quantities {
+          guard let aside = owners[member] else { continue }
+          conversions.insert(Conversion(reading, readings[aside]))
+          conversions.insert(Conversion(readings[aside], reading))
+        }
+      }
+    }
+    self.conversions = conversions
+    var lines: [Int: [(Int, Double)]] = [:]
+    for reading in readings {
+      if let claimant = reading.claimant, let day = reading.asOf?.first {
+        lines[claimant, default: []].append((day, reading.size))
+      }
+    }
+    self.lines = lines.mapValues { $0.sorted { $0.0 < $1.0 } }
+  }
+
+  /// Nil when nothing can be said of the two: the page says that they differ.
+  func judge(_ earlier: Int, _ later: Int) -> Judgement? {
+    let (a, b) = (readings[earlier], readings[later])
+    guard let kind = kind(a, b) else { return nil }
+    switch kind {
+    case .agree:
+      return Judgement(kind: kind, reason: a.interval == b.interval && a.unit == b.unit ? .same : .overlap)
+    case .convert: return Judgement(kind: kind, reason: .conversion)
+    case .update:
+      let isOwn = a.claimant != nil && a.claimant == b.claimant
+      return Judgement(kind: kind, reason: isOwn ? .replaced : .later, isReversed: isBefore(b, a))
+    case .contradict, .subset: return Judgement(kind: kind, reason: .dispute)
+    }
+  }
+
+  private func kind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
+    let kind = ruledKind(a, b)
+    // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
+    // contradiction. Nor are two numbers that one voice gives in one sentence: it counts two things.
+    if kind == .contradict, canBothHold(a, b) || isOneSentence(a, b) { return nil }
+    return kind
+  }
+
+  private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    // "120" and "more than 120" are one number, worded twice.
+    a.unit == b.unit && (a.interval.meets(b.interval) || a.size == b.size)
+  }
+
+  private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    guard a.claimant == b.claimant else { return false }
+    func place(_ member: Int) -> Int {
+      quantities[member].document << 32 | quantities[member].sentence.lowerBound
+    }
+    let places = Set(a.quantities.map(place))
+    return b.quantities.allSatisfy { places.contains(place($0)) }
+  }
+
+  private func ruledKind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
+    if meets(a, b) { return a.unit == b.unit ? .agree : .convert }
+    if rivals.contains(a.claimant, b.claimant) { return holdTogether(a, b) ? .contradict : nil }
+    if let order = order(a, b) {
+      let (older, newer) = order ? (a, b) : (b, a)
+      let isSameClaimant = a.claimant != nil && a.claimant == b.claimant
+      if isSameClaimant || newer.isTurn { return .update }
+      switch dynamics {
+      case .rise: return newer.size > older.size ? .update : .contradict
+      case .fall, .level: return .update
+      case nil: return nil
+      }
+    }
+    guard let left = a.asOf, let right = b.asOf, left.overlaps(right) else { return nil }
+    if a.isTurn != b.isTurn, a.claimant == b.claimant { return .update }
+    return .contradict
+  }
+
+  /// Whether the ranges overlap, an open lower bound reaching only a quarter further for a later reading.
+  func meets(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    let isLater = a.asOf != nil && b.asOf != nil && a.asOf != b.asOf
+    if isLater, a.comparator == .about, b.comparator == .about, a.claimant == b.claimant, a.size != b.size {
+      return false
+    }
+    if a.unit != b.unit {
+      return a.dimension == b.dimension
+        ? a.soft.meets(b.soft) : conversions.contains(Conversion(a, b))
+    }
+    return bounded(a, isLater).meets(bounded(b, isLater))
+  }
+
+  private func bounded(_ reading: ClusterReading, _ isLater: Bool) -> Interval {
+    var interval = reading.interval
+    if isLater, interval.high == .infinity, interval.low > 0 { interval.high = interval.low * 1.25 }
+    return interval
+  }
+
+  /// True when `a` is older than `b`, false when newer; nil when they are of one time or one is undated.
+  private func order(_ a: ClusterReading, _ b: ClusterReading) -> Bool? {
+    guard let left = a.asOf, let right = b.asOf else { return nil }
+    if left != right { return left.overlaps(right) ? nil : left.first < right.first }
+    guard let one = a.published, let other = b.published, one != other else { return nil }
+    return one < other
+  }
+
+  private func isBefore(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    if a.isNegated != b.isNegated { return a.isNegated }
+    if let order = order(a, b) { return order }
+    // A correction of one time: what replaces is newer.
+    return b.isTurn && !a.isTurn
+  }
+
+  /// Whether no newer number of the same claimant had replaced either when the other was given.
+  private func holdTogether(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    guard let startA = start(a), let startB = start(b) else { return true }
+    return startB < end(a, startA) && startA < end(b, startB)
+  }
+
+  /// The day from which a claimant has held to a number: one that is repeated later is the old one.
+  private func start(_ reading: ClusterReading) -> Int? {
+    guard let day = reading.asOf?.first, let claimant = reading.claimant, let line = lines[claimant] else {
+      return reading.asOf?.first
+    }
+    var start = day
+    for other in line.reversed() where other.day < day {
+      guard other.size == reading.size else { break }
+      start = other.day
+    }
+    return start
+  }
+
+  private func end(_ reading: ClusterReading, _ start: Int) -> Int {
+    guard let claimant = reading.claimant, let line = lines[claimant] else { return Int.max }
+    return line.first { $0.day > start && $0.size != reading.size }?.day ?? Int.max
+  }
+}
