@@ -30,6 +30,10 @@ static const unsigned char page_names[] = {
 #embed "../DossierContent/Tables/page-names.tsv"
 };
 
+static const unsigned char page_hints[] = {
+#embed "../DossierContent/Tables/page-hints.tsv"
+};
+
 static const unsigned char charsets[] = {
 #embed "../DossierContent/Tables/charsets.tsv"
 };
@@ -41,6 +45,7 @@ static const DossierEmbeddedFile files[] = {
     {"tables/function-words.tsv", function_words, sizeof function_words},
     {"tables/date-lines.tsv", date_lines, sizeof date_lines},
     {"tables/page-dates.tsv", page_dates, sizeof page_dates},
+    {"tables/page-hints.tsv", page_hints, sizeof page_hints},
     {"tables/page-names.tsv", page_names, sizeof page_names},
     {"tables/charsets.tsv", charsets, sizeof charsets},
     {NULL, NULL, 0},

@@ -28,6 +28,16 @@ import Testing
       "<title>News</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Basin opens\"}</script>",
       "", "Basin opens"
     ),
+    // The site's name as the heading of the page, with and without a name in the metadata.
+    (
+      "<title>Basin opens - Coast Daily</title><meta property=og:title content='Basin opens'>",
+      "<h1>Coast Daily</h1>", "Basin opens"
+    ),
+    ("<title>Basin opens - Coast Daily</title>", "<h1><a href='/'>Coast Daily</a></h1>", "Basin opens"),
+    ("<title>Basin opens</title>", "<div class=site-title><h1>Basin of news</h1></div>", "Basin opens"),
+    // The site's name as the title of the page.
+    ("<title>Coast Daily</title><meta property=og:title content='Basin opens'>", "", "Basin opens"),
+    ("<title>Coast Daily</title>", "<h1>Third basin opens</h1>", "Third basin opens"),
     // A real subtitle stays.
     (
       "<title>Basin opens: what the port gains and who pays for it</title>", "",
@@ -61,6 +71,20 @@ import Testing
     ("", "<div><span>By</span><a rel=author href=/ada>Ada Holm</a></div>", ["Ada Holm"]),
     ("", "<p class=author>Posted on May 3, 2024 by Ada Holm</p>", ["Ada Holm"]),
     ("", "<p>Par Ada Holm</p>", ["Ada Holm"]),
+    ("", "<p>by <a href=/member?u=5>mira77</a></p>", ["mira77"]),
+    ("", "<div><a href=/authors/ada-holm/>Ada Holm</a></div>", ["Ada Holm"]),
+    // Who made the picture did not write the text.
+    ("", "<span class=license-author>Sam Reed</span><p class=author>Text: Ada Holm</p>", ["Ada Holm"]),
+    // The site is an author only where nobody else is.
+    (
+      "<meta property=og:site_name content='The Coast Press'><meta name=author content='The Coast Press'>",
+      "<p class=byline>By Ada Holm</p>", ["Ada Holm"]
+    ),
+    // One field names the first author, another one all.
+    (
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"name\":\"Ada Holm\"}}</script><meta name=author content='Ada Holm, Jo Lind'>",
+      "", ["Ada Holm", "Jo Lind"]
+    ),
   ]) func byline(_ head: String, _ body: String, _ expected: [String]) {
     let document = page("<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + body + Self.story)
     #expect(document?.source.metadata.byline?.value == expected)
@@ -69,10 +93,21 @@ import Testing
   @Test(arguments: [
     "<meta name=author content=admin>",
     "<meta name=author content='https://coast.example/'>",
+    "<meta property=og:site_name content='Ships What Today'><meta name=author content='Ships What Today'>",
   ]) func nobodysName(_ head: String) {
     #expect(
       page("<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + Self.story)?.source.metadata.byline
         == nil)
+  }
+
+  @Test func aLineBelowTheTextNamesTheAuthor() {
+    let long = "<p>" + String(repeating: "The port was open, and the ships came in. ", count: 30) + "</p>"
+    let end = long + "<p>Text: Ada Holm</p>"
+    let document = page("<title>Basin opens</title>", "<h1>Basin opens</h1>\(Self.story)\(end)")
+    #expect(document?.source.metadata.byline?.value == ["Ada Holm"])
+    let two = page(
+      "<title>Basin opens</title>", "<h1>Basin opens</h1>\(Self.story)\(end)<p>Text: Jo Lind</p>")
+    #expect(two?.source.metadata.byline == nil, "two lines that name others settle nothing")
   }
 
   @Test func commentersAreNoAuthors() {
@@ -121,6 +156,18 @@ import Testing
     #expect(page(head, "<h1>Basin opens</h1>" + story)?.source.metadata.published == nil)
     #expect(
       page(head, "<h1>Basin opens</h1><p>7 May 2015</p>" + story)?.source.metadata.published != nil)
+  }
+
+  @Test func theDateOfAnArticleThatNamesItsAuthorIsBelieved() {
+    let date = "<meta property=article:published_time content='2015-05-07T06:45:09+00:00'>"
+    let author = "<meta name=author content='Ada Holm'><meta property=og:type content=article>"
+    let story = "<h1>Basin opens</h1>" + Self.story.replacing("on Monday ", with: "")
+    let title = "<title>Basin opens</title>"
+    #expect(page(title + date + author, story)?.source.metadata.published?.value.description == "2015-05-07")
+    // A day that the page prints is the better one.
+    #expect(
+      page(title + date + author, "<p class=date>3 May 2024</p>" + story)?.source.metadata.published?.value
+        .description == "2024-05-03")
   }
 
   @Test func ambiguousDatesStayOut() {

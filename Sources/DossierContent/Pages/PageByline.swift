@@ -54,9 +54,30 @@ private struct PageBylineSearch {
     add(head.authorLinks.filter { !head.isApart[$0] }.map(text), .relAuthor, .words)
     if let line = markedLine() { add([line], .visible, .words) }
     if let line = spokenLine() { add([line], .visible, .words) }
-    // The name of an account is worth less than a person's.
-    let accounts = found.filter { $0.names.allSatisfy(isAccount) }
-    return found.filter { !$0.names.allSatisfy(isAccount) } + accounts
+    if found.isEmpty, let line = closingLine() ?? groupLine() { add([line], .visible, .words) }
+    return fullest(ranked(found))
+  }
+
+  /// The name of an account is worth less than a person's, the name of the site less than both.
+  private func ranked(_ found: [PageByline]) -> [PageByline] {
+    func rank(_ byline: PageByline) -> Int {
+      if byline.names.allSatisfy(names.matches) { return 2 }
+      return byline.names.allSatisfy(isAccount) ? 1 : 0
+    }
+    return [0, 1, 2].flatMap { wanted in found.filter { rank($0) == wanted } }
+  }
+
+  /// Where a field names all that the first one names and more, it is the better one.
+  private func fullest(_ found: [PageByline]) -> [PageByline] {
+    guard let first = found.first else { return found }
+    let own = Set(first.names.map { $0.lowercased() })
+    guard
+      let fuller = found.first(where: { other in
+        other.origin == .meta && other.names.count > own.count && other.names.count <= 8
+          && other.names.allSatisfy(looksLikePerson) && own.isSubset(of: other.names.map { $0.lowercased() })
+      })
+    else { return found }
+    return [fuller] + found
   }
 
   private func isAccount(_ name: String) -> Bool {
@@ -106,13 +127,46 @@ private struct PageBylineSearch {
     for node in (behind + before).prefix(40) {
       guard Int(tree.nodes[node].end) - node < 120 else { continue }
       let words = tree.label(of: node) { tree.nodes[$0].tag.map(isSilent) ?? false }
-      guard words.utf8.count >= 3, words.utf8.count <= 160 else { continue }
+      guard words.utf8.count >= 2, words.utf8.count <= 160 else { continue }
       let names = pageNames(words, source: .words) { _ in false }
       guard let first = names.first else { continue }
       let hasCapital = first.unicodeScalars.first?.properties.isLowercase != true
       if opensByline(words) && hasCapital || looksLikePerson(first) || isCard(node) { return words }
     }
     return nil
+  }
+
+  /// An element right behind the headline whose class is just "author", with more words than a person has: several
+  /// people, a desk, an office.
+  private func groupLine() -> String? {
+    guard let heading else { return nil }
+    for node in head.authorMarks where node > heading && node - heading < 120 {
+      guard let value = tree.attribute(.class, of: node), classWords(value.prefix(100)).contains("author"),
+        tree.descendants(of: node).allSatisfy({ tree.nodes[$0].tag?.isBlock != true })
+      else { continue }
+      let words = tree.label(of: node)
+      let names = pageNames(words, source: .words) { _ in false }
+      if names.count == 1, names[0].split(separator: " ").count >= 3 { return words }
+    }
+    return nil
+  }
+
+  /// A line anywhere on the page, such as "Text: Ada Holm" below the text, when there are none that name others.
+  private func closingLine() -> String? {
+    var found: (line: String, names: [String])?
+    for node in tree.nodes.indices {
+      guard let tag = tree.nodes[node].tag, tag.isBlock, !head.isApart[node], !isSilent(tag),
+        Int(tree.nodes[node].end) - node < 12, case let length = tree.textCount(of: node), length > 8,
+        length < 120, tree.descendants(of: node).allSatisfy({ tree.nodes[$0].tag?.isBlock != true })
+      else { continue }
+      let line = tree.label(of: node)
+      guard opensByline(line) else { continue }
+      let names = pageNames(line, source: .words) { _ in false }
+      guard !names.isEmpty, names.allSatisfy(looksLikePerson) else { continue }
+      if let found, found.names != names { return nil }
+      found = (line, names)
+    }
+    return found?.line
   }
 
   /// An author's name in the hCard format, or a link to a page of authors.
@@ -123,8 +177,7 @@ private struct PageBylineSearch {
       {
         return true
       }
-      let target = tree.attribute(.href, of: at) ?? ""
-      return ["/author/", "/authors/", "/autor/", "/auteur/", "/autoren/"].contains { target.contains($0) }
+      return tree.attributeBytes(.href, of: at).map(isAddressOfAuthor) ?? false
     }
   }
 
@@ -149,7 +202,7 @@ private struct PageBylineSearch {
         })
         where opensByline(line) {
           if let first = pageNames(line, source: .words, isSite: { _ in false }).first,
-            looksLikePerson(first) || names.matches(first)
+            looksLikePerson(first) || names.matches(first) || isProfile(index, first)
           {
             return line
           }
@@ -158,6 +211,11 @@ private struct PageBylineSearch {
       index += 1
     }
     return nil
+  }
+
+  /// "by <a>mira77</a>": all of a name is a link.
+  private func isProfile(_ node: Int, _ name: String) -> Bool {
+    tree.descendants(of: node).contains { tree.nodes[$0].tag == .a && tree.label(of: $0) == name }
   }
 
   private func isSilent(_ tag: PageTag) -> Bool {

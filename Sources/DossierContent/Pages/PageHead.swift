@@ -89,7 +89,14 @@ struct PageHead {
     if let rel = tree.attribute(.rel, of: index), rel.lowercased().contains("author") {
       authorLinks.append(index)
     }
-    if !isApart[index], tag != .body, tag != .html { collectClasses(tree, index) }
+    guard !isApart[index], tag != .body, tag != .html else { return }
+    let marks = authorMarks.count
+    collectClasses(tree, index)
+    if tag == .a, authorMarks.count == marks, let target = tree.attributeBytes(.href, of: index),
+      isAddressOfAuthor(target)
+    {
+      authorMarks.append(index)
+    }
   }
 
   private mutating func collectMeta(_ tree: PageTree, _ index: Int) {
@@ -117,7 +124,7 @@ struct PageHead {
     for attribute in [PageAttribute.class, .id] {
       guard let value = tree.attributeBytes(attribute, of: index) else { continue }
       let hints = ClassHints.of(value.prefix(300))
-      if hints.contains(.author) { authorMarks.append(index) }
+      if hints.contains(.author), !hints.contains(.maker) { authorMarks.append(index) }
       if hints.contains(.date), !hints.contains(.membership) { dateMarks.append(index) }
       if !hints.isEmpty { return }
     }
@@ -126,55 +133,5 @@ struct PageHead {
   /// `schema:datePublished` -> `datepublished`.
   private static func localName(_ name: String) -> String {
     name.lowercased().split(separator: " ").first?.split(separator: ":").last.map(String.init) ?? ""
-  }
-}
-
-/// What a class or id says of an element's words.
-struct ClassHints: OptionSet {
-  let rawValue: UInt8
-  static let author = ClassHints(rawValue: 1)
-  static let date = ClassHints(rawValue: 2)
-  /// Since when somebody is a member, not when something was written.
-  static let membership = ClassHints(rawValue: 4)
-
-  /// Looks for the words within the value, wherever they stand: `c-article__authorname`, `postdate`.
-  static func of(_ value: ArraySlice<UInt8>) -> ClassHints {
-    var hints: ClassHints = []
-    var index = value.startIndex
-    while index < value.endIndex {
-      let rest = value[index...]
-      switch ByteClass.lower(value[index]) {
-      case 0x61:
-        if starts(rest, "author") || starts(rest, "auteur") || starts(rest, "autor") { hints.insert(.author) }
-      case 0x62: if starts(rest, "byline") { hints.insert(.author) }
-      case 0x63: if starts(rest, "creator") || starts(rest, "contributor") { hints.insert(.author) }
-      case 0x73: if starts(rest, "signature") { hints.insert(.author) }
-      case 0x6A:
-        if starts(rest, "journalist") { hints.insert(.author) }
-        if starts(rest, "join") { hints.insert(.membership) }
-      case 0x77: if starts(rest, "writer") { hints.insert(.author) }
-      case 0x72:
-        if starts(rest, "reporter") || starts(rest, "redakteur") { hints.insert(.author) }
-        if starts(rest, "regist") { hints.insert(.membership) }
-      case 0x76: if starts(rest, "verfasser") { hints.insert(.author) }
-      case 0x64: if starts(rest, "date") || starts(rest, "datum") { hints.insert(.date) }
-      case 0x66: if starts(rest, "fecha") { hints.insert(.date) }
-      case 0x70:
-        if starts(rest, "publi") || starts(rest, "posted") || starts(rest, "pubdate") { hints.insert(.date) }
-      case 0x74: if starts(rest, "time") { hints.insert(.date) }
-      default: break
-      }
-      index += 1
-    }
-    return hints
-  }
-
-  private static func starts(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
-    guard bytes.count >= word.utf8CodeUnitCount else { return false }
-    for offset in 0..<word.utf8CodeUnitCount
-    where ByteClass.lower(bytes[bytes.startIndex + offset]) != word.utf8Start[offset] {
-      return false
-    }
-    return true
   }
 }

@@ -61,7 +61,8 @@ struct PageMetadata {
     let articleAddresses =
       addresses + [article?["url"]?.string, article?["mainEntityOfPage"]?.string].compactMap { $0 }
     let dates = pagePublished(
-      tree, head, article: article, addresses: articleAddresses, order: order, heading: heading)
+      tree, head, article: article, addresses: articleAddresses, order: order, heading: heading,
+      hasAuthor: byline != nil)
     published = dates.first
     conflicts = Self.conflicts(bylines, dates)
   }

@@ -162,7 +162,9 @@ private struct PageNameTable: Sendable {
     if kept.count > 3, let last = kept.last, titles.contains(last.lowercased()) {
       kept = Array(kept.prefix(2))
     }
-    return trimmedOfMarks(kept.joined(separator: " "))
+    var name = trimmedOfMarks(kept.joined(separator: " "))
+    while name.hasSuffix(":") { name.removeLast() }
+    return name
   }
 
   func isOrganisation(_ name: String) -> Bool {
@@ -178,7 +180,7 @@ private struct PageNameTable: Sendable {
     switch source {
     case .field: return words.count <= 10
     case .words:
-      guard words.count <= 6, !first.properties.isLowercase || words.count == 1 else { return false }
+      guard words.count <= 8, !first.properties.isLowercase || words.count == 1 else { return false }
       return !name.unicodeScalars.contains {
         "?!:\u{A9}\u{2026}\"\u{201C}\u{201D}=<>{}".unicodeScalars.contains($0)
       }

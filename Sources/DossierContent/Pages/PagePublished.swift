@@ -14,9 +14,10 @@ struct PagePublished {
 /// All publication dates that a page gives, best first.
 func pagePublished(
   _ tree: PageTree, _ head: PageHead, article: LinkedData.Object?, addresses: [String], order: DayOrder,
-  heading: Int?
+  heading: Int?, hasAuthor: Bool
 ) -> [PagePublished] {
-  let search = PagePublishedSearch(tree: tree, head: head, article: article, order: order, heading: heading)
+  let search = PagePublishedSearch(
+    tree: tree, head: head, article: article, order: order, heading: heading, hasAuthor: hasAuthor)
   return search.run(addresses)
 }
 
@@ -26,6 +27,7 @@ private struct PagePublishedSearch {
   let article: LinkedData.Object?
   let order: DayOrder
   let heading: Int?
+  let hasAuthor: Bool
 
   func run(_ addresses: [String]) -> [PagePublished] {
     var found: [PagePublished] = []
@@ -54,15 +56,25 @@ private struct PagePublishedSearch {
       add(head.meta(name), .openGraph)
     }
     if found.isEmpty, head.times.count == 1, !head.isApart[head.times[0]] { add(value(head.times[0]), .time) }
-    return preferringPrinted(found.filter { isBelievable($0) }, visible)
+    let sure = found.filter { isBelievable($0) }
+    // An article that names its author, and no other date: the system's is the best there is.
+    if sure.isEmpty, hasAuthor, isTyped { return found }
+    return preferringPrinted(sure, visible)
   }
 
-  /// Systems that manage pages date whatever they hold. A date that the page itself does not show is believed of news:
-  /// by its type, a time in the offset of a place, or a text that speaks of days of the week.
+  /// Systems that manage pages date whatever they hold. A date that the page itself does not show is believed of
+  /// articles in the time of a place, of news, and where the text speaks of days of the week.
   private func isBelievable(_ found: PagePublished) -> Bool {
-    guard found.origin == .openGraph || found.origin == .linkedData, !found.isLocal else { return true }
-    if article.map({ LinkedData.types($0).contains { $0.hasSuffix("newsarticle") } }) ?? false { return true }
-    return isShown(found.date) || speaksOfWeekdays()
+    guard found.origin == .openGraph || found.origin == .linkedData else { return true }
+    let types = article.map(LinkedData.types) ?? []
+    if types.contains(where: { $0.hasSuffix("newsarticle") }) { return true }
+    return found.isLocal && isTyped || isShown(found.date) || speaksOfWeekdays()
+  }
+
+  /// The page says that it is an article, not just a page.
+  private var isTyped: Bool {
+    head.meta("og:type")?.lowercased() == "article"
+      || (article.map(LinkedData.types) ?? []).contains { $0.hasSuffix("article") || $0.hasSuffix("posting") }
   }
 
   /// `...+01:00`, but not `+00:00`.

@@ -13,7 +13,40 @@ struct PageTitle {
 func pageTitle(_ tree: PageTree, _ head: PageHead, article: LinkedData.Object?, site: [String], host: String)
   -> PageTitle?
 {
-  PageTitleSearch(tree: tree, head: head, article: article, names: SiteNames(site: site, host: host)).run()
+  // What a heading in the site's logo says is a name of the site.
+  let logos = head.headings.filter { isSiteHeading(tree, $0) }
+  let site = site + logos.map { tree.label(of: $0, limit: 200, partsInlines: false) }
+  return PageTitleSearch(
+    tree: tree, head: head, article: article, names: SiteNames(site: site, host: host), logos: Set(logos)
+  ).run()
+}
+
+/// Whether a heading leads to the home page or stands in a logo.
+private func isSiteHeading(_ tree: PageTree, _ heading: Int) -> Bool {
+  let around = [heading] + tree.ancestors(of: heading, limit: 2)
+  for node in around + tree.descendants(of: heading).prefix(8) {
+    if let target = tree.attribute(.href, of: node), isHomeLink(target) { return true }
+  }
+  for node in around {
+    for attribute in [PageAttribute.class, .id] {
+      guard let value = tree.attribute(attribute, of: node) else { continue }
+      let parts = classWords(value.prefix(200))
+      if parts.contains("logo") || parts.contains("brand") || parts.contains("branding") { return true }
+      if zip(parts, parts.dropFirst()).contains(where: { pair in
+        (pair.0 == "site" || pair.0 == "blog") && (pair.1 == "title" || pair.1 == "name")
+      }) {
+        return true
+      }
+    }
+  }
+  return false
+}
+
+/// "/", "index.html", or the bare address of the site.
+private func isHomeLink(_ target: String) -> Bool {
+  let bare = oneLine(target).lowercased()
+  if ["/", "./", "index.html", "/index.html", "index.php", "/index.php"].contains(bare) { return true }
+  return isWebAddress(bare) && isHomeAddress(bare)
 }
 
 /// Words of a title for comparing: runs of letters and digits, lower case.
@@ -49,6 +82,8 @@ private struct PageTitleSearch {
   let head: PageHead
   let article: LinkedData.Object?
   let names: SiteNames
+  /// Headings of the site.
+  let logos: Set<Int>
 
   func run() -> PageTitle? {
     let stated = [article?["headline"]?.string, head.meta("og:title"), head.meta("twitter:title")]
@@ -60,6 +95,16 @@ private struct PageTitleSearch {
       return PageTitle(text: withoutSite(headline, stated: [], isCautious: true), origin: .linkedData)
     }
     let short = withoutSite(head.title, stated: stated)
+    // `<title>` names the site and nothing else.
+    if let openGraph = stated.last, titleWords(short).count <= 4,
+      Set(titleWords(short)).isDisjoint(with: titleWords(openGraph))
+    {
+      return PageTitle(text: openGraph, origin: .openGraph)
+    }
+    if let headline = onlyHeadline(stated), titleWords(headline.text).count > max(2, titleWords(short).count)
+    {
+      return headline
+    }
     if !short.isEmpty, !names.matches(short) { return PageTitle(text: short, origin: .titleElement) }
     if let openGraph = stated.last { return PageTitle(text: openGraph, origin: .openGraph) }
     let first = head.headings.first { tree.nodes[$0].tag == .h1 }
@@ -80,7 +125,8 @@ private struct PageTitleSearch {
       guard let tag = tree.nodes[node].tag, levels.contains(tag) else { continue }
       let text = tree.label(of: node, partsInlines: false)
       let words = titleWords(text)
-      guard !words.isEmpty, text.utf8.count <= 600, !names.matches(text) else { continue }
+      guard !words.isEmpty, text.utf8.count <= 600, !names.matches(text), !namesSite(node, words, stated)
+      else { continue }
       let title = PageTitle(text: text, origin: .heading, heading: node)
       let shared = Set(words).intersection(wanted).count
       let isPart = parts.contains(words.joined(separator: " "))
@@ -98,6 +144,23 @@ private struct PageTitleSearch {
       return best.title
     }
     return nil
+  }
+
+  /// The one `h1` of a page, when it is not the site's.
+  private func onlyHeadline(_ stated: [String]) -> PageTitle? {
+    let all = head.headings.filter { tree.nodes[$0].tag == .h1 }
+    guard all.count == 1, case let text = tree.label(of: all[0], partsInlines: false), text.utf8.count <= 600,
+      !names.matches(text), !namesSite(all[0], titleWords(text), stated)
+    else { return nil }
+    return PageTitle(text: text, origin: .heading, heading: all[0])
+  }
+
+  /// Whether a heading is the site's: a logo, or the tail of `<title>` whose other part the page states as its title.
+  private func namesSite(_ node: Int, _ words: [Substring], _ stated: [String]) -> Bool {
+    if logos.contains(node) { return true }
+    let parts = titleParts(head.title)
+    guard parts.count > 1, let tail = parts.last, titleWords(tail) == words else { return false }
+    return parts.dropLast().contains { part in stated.contains { sameWords($0, part) } }
   }
 
   /// A page's title without the name of the site at either end.
@@ -129,7 +192,8 @@ private struct PageTitleSearch {
 func titleParts(_ title: String) -> [String] {
   var parts: [String] = []
   var part = String.UnicodeScalarView()
-  let scalars = Array(title.unicodeScalars)
+  // A no-break space beside a separator is a blank.
+  let scalars = title.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 }
   for (index, scalar) in scalars.enumerated() {
     let before = index > 0 ? scalars[index - 1] : " "
     let after = index + 1 < scalars.count ? scalars[index + 1] : " "
