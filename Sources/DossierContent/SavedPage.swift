@@ -25,6 +25,13 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil) -> ReadBo
   body.published = metadata.published.map { Field($0.date, .page) }
   body.url = metadata.url.map { Field($0, .page) }
   body.language = metadata.language.map { Field($0, .page) }
+  if body.text.count < 250 {
+    body.diagnostics.append(
+      Diagnostic(
+        .warning, "content.page.little-text", at: .init(path),
+        "the page has only \(body.text.count) bytes of text that read like an article",
+        help: "look at what was set aside on its source page; paste what is missing into a .txt file"))
+  }
   for conflict in metadata.conflicts {
     body.diagnostics.append(
       Diagnostic(

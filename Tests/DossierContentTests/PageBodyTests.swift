@@ -71,6 +71,66 @@ import Testing
     #expect(document.passages.contains { $0.kind == .item })
   }
 
+  @Test func numbersOfATableAreKept() {
+    let table =
+      "<table><caption>Ships a year</caption><tr><th>Year<th>Ships<tr><td>2023<td>41<tr><td>2024<td>7</table>"
+    let document = read("<article><h1>Basin opens</h1>\(Self.story.joined())\(table)</article>")
+    let cells = document.passages.filter { $0.kind == .cell }.map { document.text[$0.span] }
+    #expect(cells == ["Year", "Ships", "2023", "41", "2024", "7"])
+    #expect(document.text.string.contains("Ships a year"))
+  }
+
+  @Test func aCopyInACardIsSetAside() {
+    let card = "<div class=card>\(Self.story[0])\(Self.story[1])\(Self.story[2])</div>"
+    let document = read("<article><h1>Basin opens</h1>\(Self.story.joined())\(card)</article>")
+    #expect(document.passages.count == 5)
+    #expect(document.setAside.count == 3)
+  }
+
+  @Test func whatTheAuthorSaysAgainIsKept() {
+    // An answer that is the same under two questions.
+    let answer = "<p>The harbour office answers questions of this kind on the first day of each month.</p>"
+    let body = "<h2>Ships</h2>\(answer)\(Self.story[0])<h2>Boats</h2>\(answer)\(Self.story[1])"
+    #expect(read("<article><h1>Basin opens</h1>\(body)</article>").passages.count == 6)
+  }
+
+  @Test(arguments: [
+    // A sentence that is mostly a link.
+    "<p>The full text is in <a href=/report>the report of the port authority on its third basin</a>.</p>",
+    // Lines without a stop.
+    "<p>Nobody knew what the ships had brought or who had paid for them</p>",
+    "<p>He left.</p>",
+  ]) func theLastParagraphIsTheArticles(_ last: String) {
+    let document = read("<article><h1>Basin opens</h1>\(Self.story.joined())\(last)</article>")
+    #expect(document.passages.count == 6)
+    #expect(document.setAside.isEmpty)
+  }
+
+  @Test func sectionsOfPicturesKeepTheirHeadings() {
+    let pictures = "<h2>The gates</h2><img src=a.jpg><h2>The crane</h2><img src=b.jpg><h2>The day</h2>"
+    let document = read("<article><h1>Basin opens</h1>\(pictures)\(Self.story.joined())</article>")
+    #expect(document.text.string.hasPrefix("The gates"))
+    #expect(document.passages.count == 8)
+  }
+
+  @Test func aHeadingWhoseSectionWasFurnitureGoes() {
+    let body =
+      "\(Self.story[0])\(Self.story[1])<h2>Watch</h2><div class=newsletter>Get our weekly letter by post</div><h2>Costs</h2>\(Self.story[2])"
+    let document = read("<article><h1>Basin opens</h1>\(body)</article>")
+    #expect(!document.text.string.contains("Watch"))
+    #expect(document.text.string.contains("Costs"))
+  }
+
+  @Test func thePartBeforeAPaywallIsRead() {
+    let opening =
+      "The harbour master spoke for an hour of what the third basin will cost the port, and of those who will pay for it in the end, which are the ..."
+    let wall =
+      "<div class=paywall><h2>Do you want to read on?</h2><p>Log in or take out a subscription.</p></div>"
+    let document = read(
+      "<div class=isPaywall><h1>Basin opens</h1><div><p>\(opening)</p></div></div>\(wall)")
+    #expect(document.text.string == opening)
+  }
+
   @Test func wordsAreNotGlued() {
     let document = read(
       "<article><h1>Basin opens</h1>\(Self.story.joined())<p>One<br>two<span>three</span> fo\u{AD}ur&nbsp;five, he said to us.</p></article>"

@@ -11,6 +11,9 @@ enum FurnitureMark: Hashable, Sendable {
   /// Goes unless it holds much of the page's prose.
   case weak(RemovedSpan.Reason, rule: String)
 
+  /// Rules of what a reader of the page does not see.
+  static let unseen: Set<String> = ["not visible", "aria-hidden"]
+
   var reason: RemovedSpan.Reason {
     switch self {
     case .drop(let reason, _), .weak(let reason, _): reason
@@ -136,7 +139,7 @@ struct FurnitureTable: Sendable {
     case .nav, .menu: .drop(.navigation, rule: "element \(tag.rawValue)")
     case .dialog: .drop(.boilerplate, rule: "element dialog")
     case .footer: .weak(.boilerplate, rule: "element footer")
-    case .figcaption, .caption: .drop(.credit, rule: "element \(tag.rawValue)")
+    case .figcaption: .drop(.credit, rule: "element figcaption")
     case .aside: .weak(.teaser, rule: "element aside")
     case .header: .weak(.navigation, rule: "element header")
     case .form, .fieldset: .weak(.boilerplate, rule: "element form")

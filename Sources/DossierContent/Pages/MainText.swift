@@ -16,6 +16,7 @@ struct MainText: Sendable {
   var dropped: [FurnitureMark?]
   /// The blocks that are the article, in order.
   var blocks: [PageBlock]
+  fileprivate var length: Int { blocks.reduce(0) { $0 + $1.length } }
 }
 
 /// Finds the article. Linear in the size of the page. `heading` is the element that shows the headline `title`.
@@ -26,15 +27,24 @@ func mainText(
   guard !tree.nodes.isEmpty else { return MainText(dropped: [], blocks: []) }
   var best: MainText?
   for strictness in [Strictness.full, .hardMarksOnly, .elementsOnly] {
-    var search = MainTextSearch(view, furniture: furniture, strictness: strictness)
-    (search.title, search.heading) = (titleWords(title ?? "").joined(separator: " "), heading)
+    var search = MainTextSearch(view, furniture: furniture, strictness: strictness, heading: heading)
+    search.title = titleWords(title ?? "").joined(separator: " ")
     let found = search.run()
-    let length = found.blocks.reduce(0) { $0 + $1.length }
-    if length >= 250 { return found }
-    if length > best?.blocks.reduce(0, { $0 + $1.length }) ?? 0 { best = found }
+    guard let before = best else {
+      if found.length >= 400 { return found }
+      best = found.length > 0 ? found : nil
+      continue
+    }
+    // Few words are enough when there are not many more to be had.
+    if before.length >= 250, found.length < 3 * before.length { return before }
+    if found.length > before.length { best = found }
+    if found.length >= 400 { return found }
   }
-  return best
-    ?? MainText(dropped: [FurnitureMark?](repeating: nil, count: tree.nodes.count), blocks: [])
+  func search(_ strictness: Strictness) -> MainTextSearch {
+    MainTextSearch(view, furniture: furniture, strictness: strictness, heading: heading)
+  }
+  if best?.length ?? 0 < 140, let excerpt = search(.hardMarksOnly).excerpt() { return excerpt }
+  return best ?? search(.full).everything()
 }
 
 struct MainTextSearch {
@@ -43,31 +53,59 @@ struct MainTextSearch {
   let marks: [FurnitureMark?]
   /// The headline's words, and the element that shows it.
   var title = ""
-  var heading: Int?
+  let heading: Int?
   var dropped: [FurnitureMark?]
   /// `dropped`, inherited: the node or an ancestor is left out.
   var isOut: [Bool]
   /// Prose below each node, in scalars, whatever is dropped.
   let prose: [Int]
 
-  init(_ view: PageView, furniture: FurnitureTable, strictness: Strictness) {
+  init(_ view: PageView, furniture: FurnitureTable, strictness: Strictness, heading: Int?) {
     (tree, marks, prose, self.furniture) = (view.tree, view.marks, view.prose, furniture)
+    self.heading = heading
     dropped = [FurnitureMark?](repeating: nil, count: tree.nodes.count)
     isOut = [Bool](repeating: false, count: tree.nodes.count)
     for index in tree.nodes.indices {
       if let parent = Optional(Int(tree.nodes[index].parent)), parent >= 0, isOut[parent] {
         isOut[index] = true
-      } else if view.goes(index, strictness) {
+      } else if view.goes(index, strictness), !holdsArticle(index) {
         dropped[index] = marks[index]
         isOut[index] = true
       }
     }
   }
 
+  /// Whether a doubtful element holds the headline and prose: what it is called says nothing then ("is-paywalled").
+  private func holdsArticle(_ node: Int) -> Bool {
+    guard case .weak? = marks[node], let heading else { return false }
+    return isBelow(heading, node) && prose[node] >= 250
+  }
+
   func run() -> MainText {
     var search = self
     search.dropCards()
     return search.result()
+  }
+
+  /// The first words behind the headline that are no label: all there is where a page shows the beginning only
+  /// ("The mayor spoke of ...").
+  func excerpt() -> MainText? {
+    guard let heading else { return nil }
+    let behind = Int(tree.nodes[heading].end)
+    let block = pageBlocks(tree, skipped: isOut).first {
+      $0.first >= behind && $0.length >= 140 && $0.linkDensity < 0.2
+    }
+    return block.map { MainText(roots: [$0.owner], dropped: dropped, blocks: [$0]) }
+  }
+
+  /// A page without a sentence: all that is neither marked as furniture nor a link.
+  func everything() -> MainText {
+    var search = self
+    let root = tree.nodes.firstIndex { $0.tag == .body } ?? 0
+    let blocks = pageBlocks(tree, skipped: isOut)
+    let kept = blocks.filter { !search.isInlineTeaser($0) }
+    search.markLeftOut(blocks, kept, root: root)
+    return MainText(roots: [root], dropped: search.dropped, blocks: kept)
   }
 
   /// Three or more elements of one class, each with a linked heading and little prose, are teasers of other pages.
@@ -184,32 +222,19 @@ struct MainTextSearch {
       }
       return !isInlineTeaser(kept[at])
     }.map { kept[$0] }
-    // After the last prose block only headings and labels come: they belong to what was dropped.
-    while let last = kept.last, !isProse(last), !isListItem(last), !(last.endsWithStop && last.length > 40),
-      !closesText(kept)
-    {
-      kept.removeLast()
-    }
-    while let first = kept.first, !isProse(first), !isListItem(first),
-      !(first.endsWithStop && first.length > 40), !(isHeading(first) && kept.count > 1 && isProse(kept[1]))
-    {
+    trim(&kept)
+    kept = withoutEmptySections(kept, of: blocks)
+    kept = withoutRepeats(kept).filter { $0.length > 250 || title.isEmpty || !isTitle($0) }
+    trim(&kept)
+    // What is left of an `h1` on top is the headline in other words than the page's title, no heading of a section.
+    if let first = kept.first, first.owner == heading, tree.nodes[first.owner].tag == .h1 {
       kept.removeFirst()
     }
-    kept = withoutRepeats(kept).filter { $0.length > 250 || title.isEmpty || !isTitle($0) }
     markLeftOut(blocks, kept, root: root)
     return kept
   }
 
-  /// "He left.": a short last sentence is the text's when it stands as a paragraph beside the one before it.
-  private func closesText(_ blocks: [PageBlock]) -> Bool {
-    guard blocks.count > 1, let last = blocks.last, last.endsWithStop, last.linkDensity == 0 else {
-      return false
-    }
-    let (own, before) = (tree.nodes[last.owner], tree.nodes[blocks[blocks.count - 2].owner])
-    return own.tag == .p && before.tag == .p && own.parent == before.parent
-  }
-
-  private func isHeading(_ block: PageBlock) -> Bool { tree.nodes[block.owner].tag?.headingLevel != nil }
+  func isHeading(_ block: PageBlock) -> Bool { tree.nodes[block.owner].tag?.headingLevel != nil }
 
   /// Marks the owners of blocks that did not stay, so that the tree alone tells what is out.
   private mutating func markLeftOut(_ blocks: [PageBlock], _ kept: [PageBlock], root: Int) {
@@ -229,7 +254,7 @@ struct MainTextSearch {
   }
 
   /// Drops a block's own words, not the blocks that its element holds besides.
-  private mutating func leaveOut(_ block: PageBlock, _ mark: FurnitureMark, root: Int) {
+  mutating func leaveOut(_ block: PageBlock, _ mark: FurnitureMark, root: Int) {
     if block.owner != root, isAll(block) {
       dropped[block.owner] = mark
       return
@@ -247,11 +272,11 @@ struct MainTextSearch {
     }
   }
 
-  private func isGone(_ block: PageBlock, _ root: Int) -> Bool {
+  func isGone(_ block: PageBlock, _ root: Int) -> Bool {
     dropped[block.first] != nil || isOutBelow(block.owner, root)
   }
 
-  private func isListItem(_ block: PageBlock) -> Bool {
+  func isListItem(_ block: PageBlock) -> Bool {
     block.linkDensity < 0.3
       && ([block.owner] + tree.ancestors(of: block.owner, limit: 3)).contains {
         [.li, .td, .th, .dd, .dt, .pre, .blockquote].contains(tree.nodes[$0].tag)
@@ -260,9 +285,16 @@ struct MainTextSearch {
 
   private func isInlineTeaser(_ block: PageBlock) -> Bool {
     block.linkDensity > 0.6 && block.length < 200 && !block.hasPrice && !isInList(block.owner)
+      && !isSentence(block)
       || isCredit(block)
       || block.length < 4 && block.linkDensity == 0 && !block.endsWithStop
         && tree.nodes[block.owner].tag == .p
+  }
+
+  /// "The full report is on the ministry's page.": a paragraph that says something besides its links.
+  private func isSentence(_ block: PageBlock) -> Bool {
+    tree.nodes[block.owner].tag == .p && block.endsWithStop && !block.endsWithEllipsis
+      && block.length - block.linkLength >= 15
   }
 
   private func isTitle(_ block: PageBlock) -> Bool {
@@ -291,54 +323,6 @@ struct MainTextSearch {
       index = Int(tree.nodes[index].parent)
     }
     return false
-  }
-
-  /// Blocks that begin with words that sites print around articles; after some of them, the rest of the container.
-  private mutating func dropPhrases(_ blocks: [PageBlock], root: Int) {
-    for block in blocks where !isGone(block, root) && block.length < 2000 {
-      guard let (mark, endsContainer) = furniture.phrase(opening(of: block)) else {
-        if block.length < 160, !isHeading(block),
-          let mark = furniture.phrase(within: opening(of: block, limit: 400))
-        {
-          leaveOut(block, mark, root: root)
-        }
-        continue
-      }
-      guard block.length < 300 || mark.reason == .boilerplate else { continue }
-      if endsContainer {
-        guard block.length < 60, !isProse(block) else { continue }
-        var node = block.owner
-        // The heading's own wrapper is no container: climb while nothing else is in it.
-        while Int(tree.nodes[node].parent) > root, prose[Int(tree.nodes[node].parent)] == prose[node] {
-          node = Int(tree.nodes[node].parent)
-        }
-        let parent = Int(tree.nodes[node].parent)
-        let rest = Int(tree.nodes[node].end)..<Int(tree.nodes[parent].end)
-        // Never at the top of an article: something must stand before it.
-        let before = blocks.prefix { $0.owner < node }.filter(isProse).reduce(0) { $0 + $1.length }
-        guard before >= 250 else { continue }
-        dropped[node] = mark
-        for child in tree.children(of: parent) where rest.contains(child) { dropped[child] = mark }
-      } else if !isProse(block) || block.length < 200 || mark.reason == .boilerplate {
-        leaveOut(block, mark, root: root)
-      }
-    }
-  }
-
-  /// The first bytes of a block's words, lower case, blanks collapsed.
-  func opening(of block: PageBlock, limit: Int = 64) -> [UInt8] {
-    var words: [UInt8] = []
-    for node in block.first..<block.end where tree.nodes[node].tag == nil {
-      for byte in tree.bytes[tree.nodes[node].text.range] {
-        if ByteClass.isBlank(byte) {
-          if let last = words.last, last != 0x20 { words.append(0x20) }
-        } else {
-          words.append(ByteClass.lower(byte))
-        }
-        if words.count >= limit { return words }
-      }
-    }
-    return words
   }
 
   /// Containers below the root whose words are mostly links.

@@ -163,6 +163,7 @@ private struct PageTextWriter {
     case .th: return isInTable ? .cell(.none, isHeader: true) : nil
     case .figure: return .figure
     case .figcaption: return .caption
+    case .caption: return isInTable ? .caption : nil
     default: return nil
     }
   }
@@ -233,7 +234,8 @@ private struct PageTextWriter {
     let shown = String(decoding: words, as: UTF8.self)
     if let title, passages.count < 3, sameWords(title, shown) { return }
     if blockTag == .pre { return addPreformatted(words) }
-    if let verdict = Boilerplate.table.verdict(Text(validated: words), Span(0, words.count)) {
+    // A number that stands alone is a counter, but in a table it is what the table is for.
+    if !isInTable, let verdict = Boilerplate.table.verdict(Text(validated: words), Span(0, words.count)) {
       return leaveOut(shown, verdict.reason, verdict.rule)
     }
     if passages.count < 4, words.count < 200 {
