@@ -1,5 +1,6 @@
 // Puts the finished stage in the place of the old site, in one step where the file system can, and mends what a
 // killed build has left.
+import DossierModel
 import Glibc
 
 /// The names beside an output folder that a publish uses.
@@ -54,7 +55,8 @@ struct Exchange {
     let (name, stage) = (neighbours.name, neighbours.stage)
     do throws(Failure) {
       try system.create(
-        neighbours.journal, in: parent, path: neighbours.journal, bytes: Array("dossier-journal 1\n".utf8))
+        neighbours.journal, in: parent,
+        content: RenderedFile(path: neighbours.journal, bytes: Array("dossier-journal 1\n".utf8)))
       try system.sync(parent, path: "above \(name)")
       try system.rename(name, to: neighbours.old, in: parent)
       do throws(Failure) {

@@ -73,7 +73,12 @@ func contents(of name: String, in folder: Int32, limit: Int) -> [UInt8]? {
   defer { close(file) }
   var status = stat()
   guard fstat(file, &status) == 0, kind(of: status) == .file, Int(status.st_size) <= limit else { return nil }
-  var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+  return bytes(Int(status.st_size), of: file)
+}
+
+/// The next `count` bytes of an open file; nil when there are not so many or they cannot be read.
+func bytes(_ count: Int, of file: Int32) -> [UInt8]? {
+  var bytes = [UInt8](repeating: 0, count: count)
   var done = 0
   while done < bytes.count {
     let count = bytes.withUnsafeMutableBytes { buffer in

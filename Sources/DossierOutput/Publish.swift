@@ -10,20 +10,37 @@ package struct PublishReport: Sendable {
   package var written = 0
   package var unchanged = 0
   package var removed = 0
+  /// False when a file could not be made, for which who makes it has the reason.
+  package var isComplete = true
   package init() {}
 }
 
+/// The files of a site, made when they are asked for, so that they need not stand in memory all at once.
+package struct SiteFiles {
+  /// In the order in which the files are made; no two are equal.
+  package let paths: [String]
+  /// The file at a place in `paths`. Asked for one after the other from the first, and again from the first when
+  /// another build came between; never by two threads at once. What it throws ends the publish.
+  package let file: (Int) throws -> RenderedFile
+
+  package init(_ paths: [String], file: @escaping (Int) throws -> RenderedFile) {
+    (self.paths, self.file) = (paths, file)
+  }
+}
+
+/// What stopped the making of a file.
+private struct Unmade: Error {}
+
 /// Puts `files` into `folder`; `keep` are further names at its top that are carried over. `inputs` are folders that
 /// the output must not be, hold or lie in (source, templates). With an error among the diagnostics the folder is as
-/// it was before. `system` is for tests.
+/// it was before; so it is when a file cannot be made, with `isComplete` false. `system` is for tests.
 package func publish(
-  _ files: [RenderedFile], to folder: String, keep: [String], inputs: [String], system: System = System()
+  _ files: SiteFiles, to folder: String, keep: [String], inputs: [String], system: System = System()
 ) -> (report: PublishReport, diagnostics: [Diagnostic]) {
-  let files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   func error(_ id: String, _ text: String, help: String? = nil) -> Diagnostic {
     Diagnostic(.error, id, at: .init(folder), text, help: help)
   }
-  if let bad = files.map(\.path).first(where: { !isPlain($0) }) {
+  if let bad = files.paths.first(where: { !isPlain($0) }) {
     return (PublishReport(), [error("output.name", "'\(bad)' cannot be the name of a file of the site")])
   }
   do {
@@ -43,6 +60,10 @@ package func publish(
       PublishReport(),
       [error("output.clash", text, help: "remove it there or in root/ of the content folder")]
     )
+  } catch is Unmade {
+    var report = PublishReport()
+    report.isComplete = false
+    return (report, [])
   } catch let failure as Failure {
     return (PublishReport(), [error("output.write", failure.text + "; the site is as it was")])
   } catch {
@@ -65,16 +86,21 @@ private func topName(_ name: String) -> String {
 
 /// One publish, with its target resolved.
 private struct Publication {
-  let files: [RenderedFile]
+  let files: SiteFiles
   let target: Target
   let keep: [String]
   let system: System
 
   func run() throws -> (report: PublishReport, diagnostics: [Diagnostic]) {
-    // Looked at once before anything is made, so that a refusal touches nothing, not even by a lock.
-    if let old = target.openOld() {
-      defer { close(old) }
-      if isFinished(try oldSite(old)) { return (report(unchanged: files.count, removed: 0), []) }
+    // Looked at once before anything is made, so that a refusal touches nothing, not even by a lock, and a build
+    // that changes nothing writes nothing.
+    var same = Beginning()
+    // Open to the end: no other folder can get its identity meanwhile.
+    let before = target.openOld()
+    defer { if let before { close(before) } }
+    if let before {
+      same = try unchangedBeginning(of: try oldSite(before))
+      if same.count == files.paths.count, isTidy { return (report(unchanged: same.count, removed: 0), []) }
     }
     let parent = try openParent()
     defer { close(parent) }
@@ -85,28 +111,49 @@ private struct Publication {
     defer { dossier_signals_leave() }
     defer { lock.release() }
     try exchange.recover()
-    return try replace(exchange)
+    return try replace(exchange, same)
   }
 
   private func oldSite(_ descriptor: Int32) throws -> OldSite {
-    try OldSite(descriptor, keep: keep, files: Set(files.map(\.path)), shown: target.shown)
+    try OldSite(descriptor, keep: keep, files: Set(files.paths), shown: target.shown)
+  }
+
+  private func file(_ index: Int) throws -> RenderedFile {
+    do { return try files.file(index) } catch { throw Unmade() }
+  }
+
+  /// So many files from the first on that stand in the folder with this identity already.
+  private struct Beginning {
+    var count = 0
+    var folder: Identity?
+  }
+
+  private func unchangedBeginning(of old: OldSite) throws -> Beginning {
+    var same = Beginning(folder: Identity(of: old.descriptor))
+    // With other names something has to be written in any case.
+    guard old.manifest?.paths == sortedPaths else { return same }
+    let unchanged = Unchanged(old.entries, in: old.descriptor)
+    while same.count < files.paths.count, unchanged.holds(try file(same.count)) { same.count += 1 }
+    return same
+  }
+
+  private var sortedPaths: [String] {
+    files.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private func report(unchanged: Int, removed: Int) -> PublishReport {
     var report = PublishReport()
-    (report.written, report.unchanged, report.removed) = (files.count - unchanged, unchanged, removed)
+    (report.written, report.unchanged, report.removed) = (files.paths.count - unchanged, unchanged, removed)
     return report
   }
 
-  /// The old site is byte for byte the new one, and nothing is left of an earlier build.
-  private func isFinished(_ old: OldSite) -> Bool {
+  /// Nothing is left of an earlier build.
+  private var isTidy: Bool {
     let neighbours = Neighbours(name: target.name)
     let exchange = Exchange(neighbours: neighbours, parent: target.parent, system: system)
     return [neighbours.stage, neighbours.old, neighbours.journal].allSatisfy {
       exchange.identity(of: $0) == nil
     }
-      && old.manifest?.paths == files.map(\.path)
-      && Unchanged(files, old: old.entries, in: old.descriptor).count == files.count
   }
 
   /// The folder above the target; missing folders between are made.
@@ -120,39 +167,53 @@ private struct Publication {
     return copy
   }
 
-  private func replace(_ exchange: Exchange) throws -> (report: PublishReport, diagnostics: [Diagnostic]) {
+  private func replace(
+    _ exchange: Exchange, _ same: Beginning
+  ) throws -> (report: PublishReport, diagnostics: [Diagnostic]) {
     let parent = exchange.parent
     let descriptor = openat(parent, target.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     if descriptor < 0, errno != ENOENT { throw Failure(what: "open the folder \(target.name)", code: errno) }
     defer { if descriptor >= 0 { close(descriptor) } }
-    // Looked at again under the lock: another build may have been here since.
+    // Looked at again under the lock: another build may have been here since, and then its folder is another one.
     let old = descriptor >= 0 ? try oldSite(descriptor) : nil
-    let unchanged = old.map { Unchanged(files, old: $0.entries, in: $0.descriptor) }
+    let identity = old.flatMap { Identity(of: $0.descriptor) }
+    let isTheSame = identity != nil && identity == same.folder
     let outcome: Exchange.Outcome
+    let unchanged: Int
     do {
-      try write(exchange, old: old, unchanged: unchanged)
-      outcome = try exchange.run(old: old.flatMap { Identity(of: $0.descriptor) })
+      unchanged = try write(exchange, old: old, same: isTheSame ? same.count : 0)
+      outcome = try exchange.run(old: identity)
     } catch {
       try? removeTree(exchange.neighbours.stage, in: parent, system: system)
       throw error
     }
     let diagnostics = tidy(exchange, outcome)
-    let gone = Set(old?.manifest?.paths ?? []).subtracting(files.map(\.path)).count
-    return (report(unchanged: unchanged?.count ?? 0, removed: gone), diagnostics)
+    let gone = Set(old?.manifest?.paths ?? []).subtracting(files.paths).count
+    return (report(unchanged: unchanged, removed: gone), diagnostics)
   }
 
-  private func write(_ exchange: Exchange, old: OldSite?, unchanged: Unchanged?) throws {
-    let manifest = Manifest(paths: files.map(\.path))
+  /// Fills the stage; the first `same` files are known to be unchanged. How many were in all.
+  private func write(_ exchange: Exchange, old: OldSite?, same: Int) throws -> Int {
+    let manifest = Manifest(paths: sortedPaths)
     let stage = try Stage(exchange.neighbours.stage, in: exchange.parent, manifest: manifest, system: system)
     defer { close(stage.descriptor) }
-    let before = old.map { Folders(below: $0.descriptor) }
-    for (index, file) in files.enumerated() {
-      try stage.put(file, unchangedIn: unchanged?.isSame[index] == true ? before : nil)
+    let before = old.map { (Folders(below: $0.descriptor), Unchanged($0.entries, in: $0.descriptor)) }
+    var unchanged = 0
+    for (index, path) in files.paths.enumerated() {
+      let known = index < same
+      let made = known ? nil : try file(index)
+      if let (folders, old) = before, known || made.map(old.holds) == true {
+        unchanged += 1
+        if try !stage.link(path, from: folders) { try stage.put(try made ?? file(index)) }
+      } else {
+        try stage.put(try made ?? file(index))
+      }
       if dossier_signals_pending() != 0 { throw Interruption() }
     }
     if let old { for entry in old.carried { try stage.carry(entry, from: old.descriptor) } }
     try stage.sync()
     if dossier_signals_pending() != 0 { throw Interruption() }
+    return unchanged
   }
 
   /// What is still to do when the new site stands; a failure here costs nothing but disk space until the next build.

@@ -18,24 +18,32 @@ struct Stage {
     do throws(Failure) {
       try system.setMode(0o755, of: descriptor, path: name)
       try system.create(
-        Manifest.name, in: descriptor, path: Manifest.name, bytes: manifest.bytes)
+        Manifest.name, in: descriptor, content: RenderedFile(path: Manifest.name, bytes: manifest.bytes))
     } catch {
       close(descriptor)
       throw error
     }
   }
 
-  /// Writes a file, or gives the old site's file a second name when its bytes are the same.
-  func put(_ file: RenderedFile, unchangedIn old: Folders?) throws(Failure) {
+  /// Writes a file.
+  func put(_ file: RenderedFile) throws(Failure) {
     let (parent, name) = split(file.path)
+    try system.create(name, in: try folder(parent), content: file)
+  }
+
+  /// Gives the old site's file a second name; false where that cannot be: a file system without hard links, or a file
+  /// that has too many. Then it is written like a new one.
+  func link(_ path: String, from old: Folders) throws(Failure) -> Bool {
+    let (parent, name) = split(path)
     let folder = try self.folder(parent)
-    if let old, let before = try? old.descriptor(of: parent) {
-      // A file system without hard links, or a file that has too many: then it is written like a new one.
-      do throws(Failure) { return try system.link(name, in: before, to: folder, path: file.path) } catch {
-        if ![EPERM, EMLINK, EXDEV, EOPNOTSUPP, ENOSYS].contains(error.code) { throw error }
-      }
+    guard let before = try? old.descriptor(of: parent) else { return false }
+    do throws(Failure) {
+      try system.link(name, in: before, to: folder, path: path)
+      return true
+    } catch {
+      if ![EPERM, EMLINK, EXDEV, EOPNOTSUPP, ENOSYS].contains(error.code) { throw error }
+      return false
     }
-    try system.create(name, in: folder, path: file.path, bytes: file.bytes)
   }
 
   /// Carries over an entry of the old site with all that it holds.

@@ -1,5 +1,6 @@
 // The system calls that change the disk, each checked. A test can make the n-th of them fail.
 import CExchange
+import DossierModel
 import Glibc
 
 /// A call that did not do what it should.
@@ -42,11 +43,12 @@ package struct System: Sendable {
   }
 
   /// A new file with this content and mode 0644, on the disk when this returns.
-  func create(_ name: String, in folder: Int32, path: String, bytes: [UInt8]) throws(Failure) {
+  func create(_ name: String, in folder: Int32, content: RenderedFile) throws(Failure) {
+    let path = content.path
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = try run(.open, "create \(path)") { openat(folder, name, flags, 0o644) }
     do throws(Failure) {
-      try write(bytes, to: file, path: path)
+      try content.eachPart { (part) throws(Failure) in try write(part, to: file, path: path) }
       try run(.mode, "set the mode of \(path)") { fchmod(file, 0o644) }
       try run(.sync, "save \(path)") { fsync(file) }
     } catch {

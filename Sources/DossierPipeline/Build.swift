@@ -11,11 +11,17 @@ import DossierText
 package func build(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  guard let sorted = run.files(of: site) else { return run.report }
+  let rendering = run.rendering(of: site)
+  guard run.namesAreFree(rendering) else { return run.report }
   let published = publish(
-    sorted, to: options.output, keep: run.configuration.keep,
+    rendering.files, to: options.output, keep: run.configuration.keep,
     inputs: [options.source] + (options.templates.map { [$0] } ?? []))
+  run.add(rendering.diagnostics)
   run.add(published.diagnostics)
+  guard published.report.isComplete else {
+    run.finish(built: false)
+    return run.report
+  }
   run.report.written = published.report.written
   run.report.unchanged = published.report.unchanged
   run.report.removed = published.report.removed
@@ -27,7 +33,11 @@ package func build(_ options: BuildOptions) -> BuildReport {
 package func check(_ options: BuildOptions) -> BuildReport {
   var run = Run(options)
   guard let site = run.site() else { return run.report }
-  if run.files(of: site) != nil { run.finish(built: true) }
+  let rendering = run.rendering(of: site)
+  guard run.namesAreFree(rendering) else { return run.report }
+  let isFine = rendering.makeAll()
+  run.add(rendering.diagnostics)
+  run.finish(built: isFine)
   return run.report
 }
 
@@ -96,7 +106,7 @@ private struct Run {
     if options.tellsChanges, site.diagnostics.allSatisfy({ $0.severity != .error }) {
       var faults: [Diagnostic] = []
       let export = site.render("data/dossier.json", diagnostics: &faults)
-      let found = differences(output: options.output, new: export.bytes)
+      let found = differences(output: options.output, new: export.wholeBytes)
       add(faults + found.diagnostics)
       if let changes = found.changes {
         siteOptions.changes = changes
@@ -110,21 +120,10 @@ private struct Run {
     return report.errors > errorsBefore && !options.keepsGoing || stopsForWarnings ? stop() : site
   }
 
-  /// All files of the site by path; nil when one of them must not be published.
-  mutating func files(of site: Site) -> [RenderedFile]? {
-    let made = orderedMap(site.paths, threads: options.threads) { path in
-      var faults: [Diagnostic] = []
-      let file = site.render(path, diagnostics: &faults)
-      return (file: file, diagnostics: faults)
-    }
-    let faults = made.flatMap(\.diagnostics)
-    add(faults)
-    if faults.contains(where: { $0.severity == .error }) || stopsForWarnings {
-      finish(built: false)
-      return nil
-    }
-    let files = made.map(\.file) + copied
-    return checkedNames(files + [site.checksums(of: files)])
+  /// The files of the site, to be made when they are written.
+  func rendering(of site: Site) -> Rendering {
+    let warnings = options.isStrict || configuration.isStrict
+    return Rendering(site, copied: copied, threads: options.threads, stopsForWarnings: warnings)
   }
 
   private var stopsForWarnings: Bool { (options.isStrict || configuration.isStrict) && report.warnings > 0 }
@@ -139,21 +138,23 @@ private struct Run {
     report.isFine = built && report.errors == 0 && !stopsForWarnings
   }
 
-  /// The files by path, or nil when a file of `assets/` or `root/` has the name of one of ours.
-  mutating func checkedNames(_ files: [RenderedFile]) -> [RenderedFile]? {
-    let sorted = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    var clashes: [Diagnostic] = []
-    for index in sorted.indices.dropFirst() where sorted[index].path == sorted[index - 1].path {
-      clashes.append(
+  /// Whether no file of `assets/` or `root/` has the name of one of ours. If one has, all other faults are looked for
+  /// as well.
+  mutating func namesAreFree(_ rendering: Rendering) -> Bool {
+    let sorted = rendering.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let taken = zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0)
+    if taken.isEmpty { return true }
+    _ = rendering.makeAll()
+    add(rendering.diagnostics)
+    add(
+      taken.map {
         Diagnostic(
-          .error, "build.name.taken", at: .init(sorted[index].path),
+          .error, "build.name.taken", at: .init($0),
           "a file of assets/ or root/ has the name of a page of the site",
-          help: "rename the file in the content folder"))
-    }
-    add(clashes)
-    if clashes.isEmpty { return sorted }
+          help: "rename the file in the content folder")
+      })
     finish(built: false)
-    return nil
+    return false
   }
 
   private mutating func count(_ dossier: Dossier, drafts: Int) {

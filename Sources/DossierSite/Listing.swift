@@ -30,6 +30,14 @@ struct Listing: Sendable {
   /// All clusters: those that contradict, differ, have most statements; single ones behind, by unit.
   let clusters: [Int]
   let figurePages: [Page]
+  /// Claims that several speak about; the first page is that of all statements.
+  let claimPages: [Page]
+  /// What cannot both be true: relations of figures first, then claims.
+  let contradictionPages: [ContradictionPage]
+  /// Notes, where they are too many for the end of the list of sources; else empty.
+  let notePages: [Page]
+  /// Expressions of time that were not resolved, where they are too many for the end of the timeline; else empty.
+  let undatedPages: [Page]
   /// Events in order of time; `timeline` holds all of them, or those of a year.
   let events: [Int]
   let timelinePages: [Page]
@@ -71,7 +79,16 @@ struct Listing: Sendable {
       return u != v ? u.utf8.lexicographicallyPrecedes(v.utf8) : a < b
     }
     clusters = dossier.clusters.indices.sorted(by: isBefore)
-    figurePages = Self.pages("figures", clusters, size: clusters.count <= 120 ? 120 : 100)
+    figurePages = Self.pages("figures", clusters, size: clusters.count <= 100 ? 100 : 60)
+
+    claimPages = Self.claimPages(dossier)
+    contradictionPages = Self.contradictionPages(dossier)
+    notePages =
+      register.notes.count <= Self.notesOnPage
+      ? [] : Self.pages("notes", register.notes, size: Self.sourcesOnPage)
+    undatedPages =
+      dossier.unresolved.count <= Self.undatedOnPage
+      ? [] : Self.pages("undated", Array(dossier.unresolved.indices), size: Self.undatedOnPage)
 
     let showsPublication = dossier.events.count <= 60
     events = dossier.events.indices.filter {
@@ -95,6 +112,11 @@ struct Listing: Sendable {
     peoplePages = Self.letterPages("people", names.filter { dossier.actors[$0.actor].kind != .place })
   }
 
+  /// Where the list of notes stands.
+  var notesPath: String { notePages.first?.path ?? "sources.html#notes" }
+  /// Where the list of expressions of time stands that were not resolved.
+  var undatedPath: String { undatedPages.first?.path ?? "timeline.html#undated" }
+
   static func order(_ date: EDTFDate) -> [Int] {
     let first = date.first.day?.number ?? (date.last.day?.number ?? Int.max / 2) - 1
     return [first, date.last.day?.number ?? Int.max / 2]
@@ -110,9 +132,9 @@ struct Listing: Sendable {
     }
   }
 
-  /// One page for up to 200 events, else one a year (in parts of 400).
+  /// One page for up to 200 events, else one a year (in parts of as many).
   private static func timeline(_ events: [Int], _ dossier: Dossier) -> ([Page], Bool) {
-    if events.count <= 200 { return ([Page(path: "timeline.html", rows: events)], false) }
+    if events.count <= eventsOnPage { return ([Page(path: "timeline.html", rows: events)], false) }
     var years: [Int: [Int]] = [:]
     for event in events {
       let date = dossier.events[event].edtf
@@ -121,7 +143,7 @@ struct Listing: Sendable {
     var result = [Page(path: "timeline.html", rows: [])]
     for year in years.keys.sorted() {
       let name = "timeline-\(year < 0 ? "bc-" : "")\(abs(year))"
-      result += pages(name, years[year] ?? [], size: 400)
+      result += pages(name, years[year] ?? [], size: eventsOnPage)
     }
     return (result, true)
   }

@@ -1,5 +1,5 @@
 // How lists that grow with the dossier are cut into pages: sources in several orders, names by letter, statements by
-// speaker. No page shows more rows than somebody looks through.
+// speaker, claims and contradictions by rank. No page shows more rows than somebody looks through.
 import DossierModel
 import DossierText
 
@@ -7,7 +7,21 @@ import DossierText
 enum SourceOrder: String, CaseIterable, Sendable { case title, publisher }
 
 extension Listing {
-  static let sourcesOnPage = 200
+  /// A page of contradictions: relations of figures, and claims that some deny.
+  struct ContradictionPage: Sendable {
+    var path: String
+    var relations, claims: [Int]
+  }
+
+  static let sourcesOnPage = 150
+  /// Notes that stand behind the sources on one page; more have pages of their own.
+  static let notesOnPage = 60
+  static let eventsOnPage = 200
+  static let undatedOnPage = 200
+  static let claimsOnPage = 40
+  static let contradictionsOnPage = 60
+  /// Contradictions of one sort on pages; nobody reads more, and the export has all of them.
+  static let mostContradictions = 1200
   /// Names on one page; more are split by letter.
   static let namesOnPage = 300
   static let statementsOnPage = 250
@@ -52,6 +66,28 @@ extension Listing {
     for entry in names { byLetter[letter(entry.key), default: []].append(entry.actor) }
     return [Page(path: "\(name).html", rows: [])]
       + byLetter.keys.sorted().flatMap { pages("\(name)-\($0)", byLetter[$0] ?? [], size: namesOnPage) }
+  }
+
+  /// Claims by rank, without those that the editor rejected.
+  static func claimPages(_ dossier: Dossier) -> [Page] {
+    let shown = dossier.claims.indices.filter { dossier.claims[$0].curated?.action != .reject }
+    var pages = pages("claims-by-several", shown, size: claimsOnPage)
+    pages[0].path = "claims.html"
+    return pages
+  }
+
+  /// Relations of figures, then claims; beyond `mostContradictions` of each the page says how many there are.
+  static func contradictionPages(_ dossier: Dossier) -> [ContradictionPage] {
+    let relations = dossier.relations.indices.filter { dossier.relations[$0].isContradiction }
+      .prefix(mostContradictions)
+    let claims = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }.prefix(mostContradictions)
+    // A row is a place in both lists together.
+    let rows = Array(0..<relations.count + claims.count)
+    return pages("contradictions", rows, size: contradictionsOnPage).map { page in
+      ContradictionPage(
+        path: page.path, relations: page.rows.filter { $0 < relations.count }.map { relations[$0] },
+        claims: page.rows.filter { $0 >= relations.count }.map { claims[$0 - relations.count] })
+    }
   }
 
   /// Parts of at most 250 statements, and pages of about as many. Beyond 300 statements the first page is an index.

@@ -28,13 +28,17 @@ package final class Site: Sendable {
   enum Page: Sendable {
     case home
     case timeline(Int)
+    case undated(Int)
     case figures(Int)
     case figure(Int)
     case claims(Int)
-    case contradictions
+    /// A further page of the claims that several speak about.
+    case claimsBySeveral(Int)
+    case contradictions(Int)
     case sources(Int)
     case source(Int)
     case note(Int)
+    case notes(Int)
     case sourceOrder(SourceOrder, Int)
     case people(Int)
     case places(Int)
@@ -122,7 +126,7 @@ package final class Site: Sendable {
     paths = pages.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     sections = Self.sections(
       dossier, register, say, hasContradictions: hasContradictions, hasChanges: options.changes != nil,
-      hasPlaces: dossier.actors.contains { $0.kind == .place },
+      notesPath: listing.notesPath, hasPlaces: dossier.actors.contains { $0.kind == .place },
       hasPeople: dossier.actors.contains { $0.kind != .place })
   }
 
@@ -135,17 +139,21 @@ package final class Site: Sendable {
     func fill<Model: ViewModel>(_ template: Template<Model>, _ model: Model) -> [UInt8] {
       template.render(model, as: path, diagnostics: &problems.found)
     }
+    if case .export(let export) = page { return export.file(self) }
     let bytes: [UInt8] =
       switch page {
       case .home: fill(templates.home, desk.home())
       case .timeline(let number): fill(templates.timeline, desk.timeline(number))
+      case .undated(let number): fill(templates.timeline, desk.undated(number))
       case .figures(let number): fill(templates.figures, desk.figures(number))
       case .figure(let index): fill(templates.figure, desk.figurePage(index))
       case .claims(let number): fill(templates.claims, desk.claims(number))
-      case .contradictions: fill(templates.contradictions, desk.contradictions())
+      case .claimsBySeveral(let number): fill(templates.claims, desk.claimsBySeveral(number))
+      case .contradictions(let number): fill(templates.contradictions, desk.contradictions(number))
       case .sources(let number): fill(templates.sources, desk.sources(number))
       case .source(let index): fill(templates.source, desk.source(index))
       case .note(let index): fill(templates.note, desk.note(index))
+      case .notes(let number): fill(templates.sources, desk.notes(number))
       case .sourceOrder(let order, let number): fill(templates.sources, desk.sources(order, number))
       case .people(let number): fill(templates.actors, desk.actors(places: false, number))
       case .places(let number): fill(templates.actors, desk.actors(places: true, number))
@@ -161,7 +169,7 @@ package final class Site: Sendable {
       case .asset(let name): asset(name)
       case .image(let image): self.bytes(of: image)
       case .searchShard(let index): searchIndex.bytes(index, catalogue)
-      case .export(let export): export.bytes(self)
+      case .export: []
       }
     diagnostics += problems.found
     return RenderedFile(path: path, bytes: bytes)

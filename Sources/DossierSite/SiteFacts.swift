@@ -84,10 +84,17 @@ extension Site {
       ("print.html", .print),
     ]
     if hasChanges { pages += [("changes.html", .changes), ("data/changes.json", .changesData)] }
-    if hasContradictions { pages.append(("contradictions.html", .contradictions)) }
     for (number, page) in listing.timelinePages.enumerated() { pages.append((page.path, .timeline(number))) }
     for (number, page) in listing.figurePages.enumerated() { pages.append((page.path, .figures(number))) }
     for (number, page) in listing.statementPages.enumerated() { pages.append((page.path, .claims(number))) }
+    for (number, page) in listing.claimPages.enumerated().dropFirst() {
+      pages.append((page.path, .claimsBySeveral(number)))
+    }
+    for (number, page) in listing.contradictionPages.enumerated() where hasContradictions {
+      pages.append((page.path, .contradictions(number)))
+    }
+    for (number, page) in listing.undatedPages.enumerated() { pages.append((page.path, .undated(number))) }
+    for (number, page) in listing.notePages.enumerated() { pages.append((page.path, .notes(number))) }
     for (number, page) in listing.sourcePages.enumerated() { pages.append((page.path, .sources(number))) }
     for (number, page) in listing.peoplePages.enumerated() { pages.append((page.path, .people(number))) }
     for (number, page) in listing.placePages.enumerated() { pages.append((page.path, .places(number))) }
@@ -122,8 +129,7 @@ extension Site {
   /// The navigation: what has content, in the order and with the names of dossier.yml.
   static func sections(
     _ dossier: Dossier, _ register: Register, _ say: Wording, hasContradictions: Bool, hasChanges: Bool,
-    hasPlaces: Bool,
-    hasPeople: Bool
+    notesPath: String, hasPlaces: Bool, hasPeople: Bool
   ) -> [Section] {
     func section(_ name: String, _ path: String) -> Section {
       Section(name: name, path: path, label: say("page.\(name)"))
@@ -135,7 +141,7 @@ extension Site {
       section("contradictions", "contradictions.html"),
       section("claims", "claims.html"),
       section("sources", "sources.html"),
-      section("notes", "sources.html#notes"),
+      section("notes", notesPath),
       section("people", "people.html"),
       section("places", "places.html"),
       section("changes", "changes.html"),
@@ -170,7 +176,7 @@ extension Site {
 
 extension String {
   /// Without the number signs of a Markdown heading.
-  fileprivate var trimmedHeading: String {
+  var trimmedHeading: String {
     var words = Substring(self)
     while let first = words.first, first == "#" || first == " " { words.removeFirst() }
     return String(words)

@@ -5,10 +5,14 @@ import Crypto
 package enum Digest {
   /// SHA-256 as 64 lower-case hexadecimal digits.
   package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    hexDigits(SHA256.hash(data: Array(bytes)))
+  }
+
+  fileprivate static func hexDigits(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var output: [UInt8] = []
     output.reserveCapacity(64)
-    for byte in SHA256.hash(data: Array(bytes)) {
+    for byte in digest {
       output.append(digits[Int(byte >> 4)])
       output.append(digits[Int(byte & 15)])
     }
@@ -26,4 +30,13 @@ package enum Digest {
     for index in 0..<12 { output.append(alphabet[Int(bits >> UInt64(59 - 5 * index) & 31)]) }
     return String(decoding: output, as: UTF8.self)
   }
+}
+
+/// SHA-256 of bytes that come in parts.
+package struct StreamDigest {
+  private var state = SHA256()
+  package init() {}
+  package mutating func add(_ part: [UInt8]) { state.update(data: part) }
+  /// 64 lower-case hexadecimal digits.
+  package var hex: String { Digest.hexDigits(state.finalize()) }
 }

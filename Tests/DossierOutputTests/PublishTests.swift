@@ -52,6 +52,56 @@ import Testing
     #expect(scratch.text("public/index.html") == "one")
   }
 
+  /// A large file made in three parts, the last of them `end`.
+  private func inParts(_ end: String) -> RenderedFile {
+    RenderedFile(
+      path: "data.json", bytes: Array("[".utf8), rest: [{ Array("1,".utf8) }, { Array(end.utf8) }])
+  }
+
+  @Test func aFileInPartsIsWrittenAndCompared() {
+    let scratch = Scratch()
+    _ = publish([inParts("2]")], to: scratch("public"), keep: [], inputs: [])
+    #expect(scratch.text("public/data.json") == "[1,2]")
+    let before = scratch.tree(exactly: true)
+    #expect(publish([inParts("2]")], to: scratch("public"), keep: [], inputs: []).report.unchanged == 1)
+    #expect(scratch.tree(exactly: true) == before)
+    // Other at the end, longer, shorter.
+    for end in ["3]", "2 ]", "2"] {
+      #expect(publish([inParts(end)], to: scratch("public"), keep: [], inputs: []).report.written == 1)
+      #expect(scratch.text("public/data.json") == "[1," + end)
+    }
+  }
+
+  @Test func aFileThatCannotBeMadeLeavesTheOldSite() {
+    struct Broken: Error {}
+    let scratch = Scratch()
+    _ = publish(first, to: scratch("public"), keep: [], inputs: [])
+    let before = scratch.tree("public", exactly: true)
+    for last in [0, 2, 4] {
+      let files = SiteFiles(second.map(\.path)) { index in
+        if index == last { throw Broken() }
+        return second[index]
+      }
+      let result = publish(files, to: scratch("public"), keep: [], inputs: [])
+      #expect(!result.report.isComplete)
+      #expect(scratch.tree("public", exactly: true) == before)
+      #expect(scratch.leftovers == [])
+    }
+  }
+
+  @Test func eachFileIsMadeOnce() {
+    let scratch = Scratch()
+    for site in [first, second, second] {
+      var asked: [Int] = []
+      let files = SiteFiles(site.map(\.path)) { index in
+        asked.append(index)
+        return site[index]
+      }
+      _ = publish(files, to: scratch("public"), keep: [], inputs: [])
+      #expect(asked == Array(site.indices))
+    }
+  }
+
   @Test func anIncrementalBuildEqualsACleanOne() {
     var random = SeededNumbers(state: 7)
     let scratch = Scratch()

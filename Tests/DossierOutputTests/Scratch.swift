@@ -1,6 +1,7 @@
 // A folder of its own for each test, and what stands in it.
 import DossierModel
 import DossierOutput
+import DossierText
 import Foundation
 
 /// A temporary folder, removed with the value.
@@ -64,6 +65,14 @@ final class Scratch {
 /// A small site of files with the text given.
 func site(_ files: [String: String]) -> [RenderedFile] {
   files.map { RenderedFile(path: $0.key, bytes: Array($0.value.utf8)) }.sorted { $0.path < $1.path }
+}
+
+/// Publishes files that stand in memory.
+func publish(
+  _ files: [RenderedFile], to folder: String, keep: [String], inputs: [String], system: System = System()
+) -> (report: PublishReport, diagnostics: [Diagnostic]) {
+  DossierOutput.publish(
+    SiteFiles(files.map(\.path)) { files[$0] }, to: folder, keep: keep, inputs: inputs, system: system)
 }
 
 let first = site([

@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: pages) func isAsReviewed(_ path: String) throws {
     #expect(Self.site.diagnostics.isEmpty)
-    let made = Self.site.render(path).bytes
+    let made = Self.site.render(path).wholeBytes
     let file = Self.folder.appending(path: path.replacing("/", with: "-"))
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
       try Data(made).write(to: file)

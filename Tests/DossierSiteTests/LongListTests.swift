@@ -15,6 +15,7 @@ import Testing
     }
     var sample = SampleDossier(sources)
     for index in 0..<count {
+      sample.unresolved(index, "rains", "no publication date")
       let actor = sample.actor("Person\(index)", .person, in: [index])
       _ = sample.statement(
         index, "Person\(index)", "said", "that it rains", actor: index % 2 == 0 ? actor : nil)
@@ -30,7 +31,7 @@ import Testing
     var links: [(from: String, to: String)] = []
     for path in site.paths where path.hasSuffix(".html") && path != "404.html" {
       let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-      for tag in PageRules.tags(of: site.render(path).bytes) {
+      for tag in PageRules.tags(of: site.render(path).wholeBytes) {
         for (name, value) in PageRules.attributes(of: tag) {
           if name == "id" { ids[path, default: []].insert(value) }
           guard name == "href", !value.contains(":") else { continue }
@@ -52,10 +53,19 @@ import Testing
     for order in SourceOrder.allCases {
       let pages = site.listing.sourceOrders[order] ?? []
       #expect(
-        pages.map(\.path) == ["sources-by-\(order.rawValue).html", "sources-by-\(order.rawValue)-2.html"])
+        pages.map(\.path) == ["", "-2", "-3"].map { "sources-by-\(order.rawValue)\($0).html" })
       #expect(pages.flatMap(\.rows).sorted() == Array(0..<320))
     }
     #expect(Site(Self.dossier(10), options: Site.Options()).listing.sourceOrders.isEmpty)
+  }
+
+  @Test func whatWasNotResolvedHasPagesWhereItIsMuch() {
+    let few = Site(Self.dossier(11), options: Site.Options()).listing
+    #expect(few.undatedPages.isEmpty)
+    #expect(few.undatedPath == "timeline.html#undated")
+    let many = Site(Self.dossier(320), options: Site.Options()).listing
+    #expect(many.undatedPages.map(\.path) == ["undated.html", "undated-2.html"])
+    #expect(many.undatedPages.map(\.rows.count) == [200, 120])
   }
 
   @Test func namesAreSplitByLetter() {

@@ -31,7 +31,7 @@ import Testing
   @Test func policyComesFirst() {
     for site in Self.sites {
       for path in site.paths where path.hasSuffix(".html") && path != "404.html" {
-        let page = String(decoding: site.render(path).bytes, as: UTF8.self)
+        let page = String(decoding: site.render(path).wholeBytes, as: UTF8.self)
         let head = "<head>\n<meta charset=\"utf-8\">\n" + Self.policy
         #expect(page.contains(head), "\(path)")
       }
@@ -41,7 +41,7 @@ import Testing
   @Test func nothingRunsOrLoadsFromElsewhere() {
     for site in Self.sites {
       for path in site.paths where path.hasSuffix(".html") {
-        for tag in Self.tags(of: site.render(path).bytes) {
+        for tag in Self.tags(of: site.render(path).wholeBytes) {
           #expect(!tag.hasPrefix("iframe") && !tag.hasPrefix("base"), "\(path): <\(tag)>")
           if tag.hasPrefix("style") { #expect(path == "404.html") }
           if tag.hasPrefix("script") {
@@ -65,14 +65,14 @@ import Testing
       var anchors: [String: Set<String>] = [:]
       for path in site.paths where path.hasSuffix(".html") {
         anchors[path] = Set(
-          Self.tags(of: site.render(path).bytes).flatMap {
+          Self.tags(of: site.render(path).wholeBytes).flatMap {
             Self.attributes(of: $0).filter { $0.name == "id" }.map(\.value)
           })
       }
       let files = Set(site.paths + ["data/dossier.json"])
       for path in site.paths where path.hasSuffix(".html") && path != "404.html" {
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        for tag in Self.tags(of: site.render(path).bytes) {
+        for tag in Self.tags(of: site.render(path).wholeBytes) {
           for (name, value) in Self.attributes(of: tag) where name == "href" && !value.contains(":") {
             let parts = value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             let target = parts[0].isEmpty ? path : Self.resolve(String(parts[0]), in: folder)
@@ -89,7 +89,7 @@ import Testing
   @Test func idsAreUnique() {
     for site in Self.sites {
       for path in site.paths where path.hasSuffix(".html") {
-        let ids = Self.tags(of: site.render(path).bytes).flatMap {
+        let ids = Self.tags(of: site.render(path).wholeBytes).flatMap {
           Self.attributes(of: $0).filter { $0.name == "id" }.map(\.value)
         }
         #expect(Set(ids).count == ids.count, "\(path)")
@@ -101,7 +101,7 @@ import Testing
     let dossier = SampleDossier.flood { $0[0].policy = .none }
     let site = Site(dossier, options: Site.Options())
     for path in site.paths {
-      let file = String(decoding: site.render(path).bytes, as: UTF8.self)
+      let file = String(decoding: site.render(path).wholeBytes, as: UTF8.self)
       for words in ["people were evacuated from Orlen on Friday", "The dam is safe,", "The river rose 1.4"] {
         #expect(!file.contains(words), "\(path): \(words)")
       }
@@ -117,17 +117,19 @@ import Testing
       }, options: Site.Options())
     for path in site.paths {
       #expect(
-        !String(decoding: site.render(path).bytes, as: UTF8.self).contains("Nobody cites this"),
+        !String(decoding: site.render(path).wholeBytes, as: UTF8.self).contains("Nobody cites this"),
         "\(path)")
     }
-    let page = String(decoding: site.render("sources/post-2.html").bytes, as: UTF8.self)
+    let page = String(decoding: site.render("sources/post-2.html").wholeBytes, as: UTF8.self)
     #expect(page.contains("Sentence 3 not shown: nothing here cites it."))
   }
 
   @Test func aPageIsTheSameEachTime() {
     let other = Site(SampleDossier.flood(), options: Site.Options())
     #expect(Self.sites[0].paths == other.paths)
-    for path in other.paths { #expect(Self.sites[0].render(path) == other.render(path), "\(path)") }
+    for path in other.paths {
+      #expect(Self.sites[0].render(path).wholeBytes == other.render(path).wholeBytes, "\(path)")
+    }
   }
 
   // Reading tags: what stands between < and >, quotes respected.

@@ -33,7 +33,7 @@ import Testing
     let files = Self.site.paths.filter { $0.hasPrefix("assets/search/") }
     #expect(files.contains("assets/search/index.js") && files.contains("assets/search/t-0.js"))
     for path in files {
-      let bytes = Self.site.render(path).bytes
+      let bytes = Self.site.render(path).wholeBytes
       #expect(bytes.count < 30_000, "\(path)")
       let name = path.dropFirst("assets/search/".count)
       let text = String(decoding: bytes, as: UTF8.self)

@@ -9,7 +9,7 @@ import Testing
   @Test func aPictureIsAWholeFile() {
     let site = Site(SampleDossier.flood(), options: Site.Options())
     for path in ["assets/favicon.png", "assets/share.png"] {
-      let bytes = site.render(path).bytes
+      let bytes = site.render(path).wholeBytes
       #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
       #expect(bytes.count < 100_000, "\(path)")
       var names: [String] = []
@@ -69,11 +69,11 @@ import Testing
   @Test func aPageNamesItsCardWhereItIsWhole() {
     var dossier = SampleDossier.flood()
     let without = String(
-      decoding: Site(dossier, options: Site.Options()).render("index.html").bytes, as: UTF8.self)
+      decoding: Site(dossier, options: Site.Options()).render("index.html").wholeBytes, as: UTF8.self)
     #expect(without.contains("og:title") && !without.contains("og:image"))
     dossier.configuration.baseURL = "https://dossier.example/flood/"
     let with = String(
-      decoding: Site(dossier, options: Site.Options()).render("index.html").bytes, as: UTF8.self)
+      decoding: Site(dossier, options: Site.Options()).render("index.html").wholeBytes, as: UTF8.self)
     #expect(
       with.contains("<meta property=\"og:image\" content=\"https://dossier.example/flood/assets/share.png\">")
     )

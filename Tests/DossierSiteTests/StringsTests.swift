@@ -128,7 +128,7 @@ import Testing
       $0.utf8.count > 14 && !german.contains($0) && Strings.names(in: $0).isEmpty && !$0.contains("[")
     }
     for path in site.paths where path.hasSuffix(".html") {
-      let page = String(decoding: site.render(path).bytes, as: UTF8.self)
+      let page = String(decoding: site.render(path).wholeBytes, as: UTF8.self)
       #expect(page.contains("<html lang=\"de\">"), "\(path)")
       #expect(!page.contains("⟦"), "\(path)")
       for text in english { #expect(!page.contains(text), "\(path): \(text)") }

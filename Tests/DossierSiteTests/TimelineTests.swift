@@ -48,7 +48,7 @@ import Testing
       (0..<60).map { SampleSource(key: "s\($0)", title: "Source \($0)", paragraphs: [["A sentence."]]) })
     #expect(!PrintLimits(many.dossier).hasTexts)
     let page = String(
-      decoding: Site(many.dossier, options: Site.Options()).render("print.html").bytes, as: UTF8.self)
+      decoding: Site(many.dossier, options: Site.Options()).render("print.html").wholeBytes, as: UTF8.self)
     #expect(page.contains("Left out of the print edition: the texts of the sources."))
     #expect(!page.contains("A sentence."))
   }

@@ -13,6 +13,10 @@ package struct Addresses: Sendable {
   let clusterRows: [String]
   /// For each event: `timeline.html` or `timeline-2024.html`; empty for one that the timeline leaves out.
   let events: [String]
+  /// For each unresolved expression of time: the page that lists it.
+  let undated: [String]
+  /// For each claim: the page of the list on which it stands; empty for one that the editor rejected.
+  let claims: [String]
   /// For each statement: the page of the list of statements.
   let statements: [String]
   /// For each actor: `actors/ID.html`, or nil when it is only named in the index.
@@ -40,6 +44,8 @@ package struct Addresses: Sendable {
       of: dossier.actors.count, listing.peoplePages + listing.placePages, "people.html")
     clusterRows = Self.pages(of: dossier.clusters.count, listing.figurePages, "figures.html")
     events = Self.pages(of: dossier.events.count, listing.timelinePages, "")
+    undated = Self.pages(of: dossier.unresolved.count, listing.undatedPages, "timeline.html")
+    claims = Self.pages(of: dossier.claims.count, listing.claimPages, "")
     statements = Self.statementPages(dossier.attributions.count, listing)
     var byKey: [String: Int] = [:]
     for (index, document) in dossier.documents.enumerated() {

@@ -9,17 +9,50 @@ extension Lane {
     return lane.finished()
   }
 
-  /// All figures of a group on one lane, for lists of groups.
+  /// All figures of a group on one lane, for lists of groups. Of marks that would lie on one another one is drawn: a
+  /// group may have a thousand figures.
   static func group(_ figures: [Figure], on axis: NumberAxis) -> Markup {
     var lane = Lane()
-    // Bars first, so that no dot disappears behind one.
-    for figure in figures where figure.value == nil || figure.comparator != .exactly {
-      lane.draw(figure, isWorkedOut: false, on: axis)
+    var drawn: Set<Place> = []
+    let isMany = figures.count > mostMarks
+    // Steps of the axis within which two marks cannot be told apart: less than a pixel, or a dot's width.
+    let steps: Double = isMany ? 25 : 400
+    if isMany {
+      // How far the statements reach, whatever is not drawn of them.
+      let ends = figures.flatMap { [$0.value, $0.low, $0.high].compactMap { $0 } }
+      if let low = ends.min(), let high = ends.max() {
+        lane.rect("bar", from: axis.position(low), to: axis.position(high))
+      }
     }
-    for figure in figures where figure.value != nil && figure.comparator == .exactly {
-      lane.draw(figure, isWorkedOut: false, on: axis)
+    // Bars first, so that no dot disappears behind one.
+    for isDot in [false, true] {
+      for figure in figures where isDot == (figure.value != nil && figure.comparator == .exactly) {
+        let place = Place(figure, on: axis, steps: steps)
+        if drawn.count < mostMarks || !isMany, drawn.insert(place).inserted {
+          lane.draw(figure, isWorkedOut: false, on: axis)
+        }
+      }
     }
     return lane.finished()
+  }
+
+  /// Figures of a group that all have their own mark.
+  private static let mostMarks = 60
+
+  /// What decides how a figure is drawn, as far as an eye sees it.
+  private struct Place: Hashable {
+    let comparator: Comparator
+    let modality: Modality
+    let isVague: Bool
+    let value, low, high: Int?
+
+    init(_ figure: Figure, on axis: NumberAxis, steps: Double) {
+      (comparator, modality, isVague) = (figure.comparator, figure.modality, figure.rule == "vague")
+      func step(_ number: Double?) -> Int? {
+        number.map { Int((axis.position($0) * steps / 100).rounded()) }
+      }
+      (value, low, high) = (step(figure.value), step(figure.low), step(figure.high))
+    }
   }
 
   private mutating func draw(_ figure: Figure, isWorkedOut: Bool, on axis: NumberAxis) {
@@ -31,9 +64,9 @@ extension Lane {
         if isWorkedOut {
           shape(at: x, "<path class=\"ring\" d=\"M0 7l6 6-6 6-6-6z\"/>")
         } else if isFuture {
-          shape(at: x, "<circle class=\"soft\" cx=\"0\" cy=\"13\" r=\"5.5\"/>")
+          circle("soft", at: x)
         } else {
-          shape(at: x, "<circle class=\"dot\" cx=\"0\" cy=\"13\" r=\"5.5\"/>")
+          circle("dot", at: x)
         }
       case .about:
         shape(

@@ -45,6 +45,12 @@ struct Lane: Sendable {
     markup.close("rect")
   }
 
+  mutating func circle(_ name: StaticString, at position: Double) {
+    let shape = name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+    markup.open("circle", ("class", shape), ("cx", Self.percent(position)), ("cy", "13"), ("r", "5.5"))
+    markup.close("circle")
+  }
+
   /// A thick closed end.
   mutating func cap(at position: Double) {
     let x = Self.percent(position)

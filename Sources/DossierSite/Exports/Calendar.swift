@@ -5,14 +5,25 @@ import DossierTemplates
 import DossierText
 
 extension Desk {
-  func calendar() -> [UInt8] {
+  func calendarHead() -> [UInt8] {
+    var output: [UInt8] = []
+    ICSText.appendLine("BEGIN", "VCALENDAR", to: &output)
+    ICSText.appendLine("VERSION", "2.0", to: &output)
+    ICSText.appendLine("PRODID", "-//dossier//dossier//EN", to: &output)
+    ICSText.appendLine("X-WR-CALNAME", site.title, to: &output)
+    return output
+  }
+
+  static var calendarEnd: [UInt8] {
+    var output: [UInt8] = []
+    ICSText.appendLine("END", "VCALENDAR", to: &output)
+    return output
+  }
+
+  func calendarEvents(_ rows: Range<Int>) -> [UInt8] {
     var output: [UInt8] = []
     func line(_ name: String, _ text: String) { ICSText.appendLine(name, text, to: &output) }
-    line("BEGIN", "VCALENDAR")
-    line("VERSION", "2.0")
-    line("PRODID", "-//dossier//dossier//EN")
-    line("X-WR-CALNAME", site.title)
-    for index in listing.events {
+    for index in listing.events[rows] {
       let event = dossier.events[index]
       guard event.kind != .publication, let first = event.edtf.first.day ?? event.edtf.last.day else {
         continue
@@ -31,7 +42,6 @@ extension Desk {
       line("TRANSP", "TRANSPARENT")
       line("END", "VEVENT")
     }
-    line("END", "VCALENDAR")
     return output
   }
 

@@ -3,17 +3,20 @@ package import DossierModel
 import DossierText
 
 extension Site {
+  /// Where the digests of all other files stand.
+  package static let checksumsPath = "SHA256SUMS"
+
   /// The file that names the digest of every other file of the site, by path.
-  package func checksums(of files: [RenderedFile]) -> RenderedFile {
+  package func checksums(_ files: some Sequence<(String, String)>) -> RenderedFile {
     var lines: [UInt8] = []
-    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-      lines.append(contentsOf: "\(Digest.hex(file.bytes))  \(file.path)\n".utf8)
+    for (path, digest) in files.sorted(by: { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }) {
+      lines.append(contentsOf: "\(digest)  \(path)\n".utf8)
     }
     for document in dossier.documents {
       // A line end in a name would begin a line of its own.
       let path = document.source.path.replacing("\n", with: " ").replacing("\r", with: " ")
       lines.append(contentsOf: "# \(document.source.digest)  \(path)\n".utf8)
     }
-    return RenderedFile(path: "SHA256SUMS", bytes: lines)
+    return RenderedFile(path: Self.checksumsPath, bytes: lines)
   }
 }

@@ -3,9 +3,9 @@
 package import DossierModel
 import DossierText
 
-/// The bytes of `data/dossier.json`.
-func dossierJSON(_ catalogue: Catalogue, version: String) -> [UInt8] {
-  DossierExport(catalogue, version: version).bytes()
+/// `data/dossier.json`, in parts.
+func dossierJSON(_ catalogue: Catalogue, version: String) -> RenderedFile {
+  RenderedFile(path: Export.json.path, bytes: [], rest: DossierExport(catalogue, version: version).parts())
 }
 
 /// Path of a source's published text below the output folder; nil when its text is not published in full.
@@ -25,7 +25,7 @@ private func policy(_ dossier: Dossier, _ document: Int) -> TextPolicy {
 }
 
 /// Writes the export; holds the scalar index of every text.
-private struct DossierExport {
+private struct DossierExport: Sendable {
   let catalogue: Catalogue
   let version: String
   let indexes: [LineIndex]
@@ -36,26 +36,53 @@ private struct DossierExport {
     indexes = catalogue.dossier.documents.map { LineIndex($0.text) }
   }
 
-  func bytes() -> [UInt8] {
+  typealias Part = @Sendable () -> [UInt8]
+
+  /// One object; each part holds some thousand elements of one of its arrays.
+  func parts() -> [Part] {
+    let removed = dossier.documents.indices.flatMap { document in
+      dossier.documents[document].removed.filter { !$0.span.isEmpty }.map { (document, $0) }
+    }
+    return [opening]
+      + array("sources", Array(dossier.documents.indices), source)
+      + array("figures", dossier.figures, figure)
+      + array("clusters", dossier.clusters, cluster)
+      + array("relations", dossier.relations, relation)
+      + array("events", dossier.events, event)
+      + array("attributions", dossier.attributions, attribution)
+      + array("claims", dossier.claims, claim)
+      + array("actors", dossier.actors, actor)
+      + array("syndication", dossier.syndication, syndication)
+      + array("removed", removed, self.removed)
+      + array("unresolved", dossier.unresolved, unresolved)
+      + array("diagnostics", dossier.diagnostics, diagnostic)
+      + [{ Array("}\n".utf8) }]
+  }
+
+  /// The object up to its first array.
+  @Sendable private func opening() -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("schema", 1)
       json.key("dossier")
       head(&json)
-      list("sources", Array(dossier.documents.indices), &json, source)
-      list("figures", dossier.figures, &json, figure)
-      list("clusters", dossier.clusters, &json, cluster)
-      list("relations", dossier.relations, &json, relation)
-      list("events", dossier.events, &json, event)
-      list("attributions", dossier.attributions, &json, attribution)
-      list("claims", dossier.claims, &json, claim)
-      list("actors", dossier.actors, &json, actor)
-      list("syndication", dossier.syndication, &json, syndication)
-      removed(&json)
-      list("unresolved", dossier.unresolved, &json, unresolved)
-      list("diagnostics", dossier.diagnostics, &json, diagnostic)
     }
-    return json.bytes + [0x0A]
+    return json.bytes.dropLast()
+  }
+
+  /// `,"name":[...]`, cut between elements.
+  private func array<Item: Sendable>(
+    _ name: String, _ items: [Item], _ write: @escaping @Sendable (inout JSONWriter, Item) -> Void
+  ) -> [Part] {
+    ranges(items.count, size: 2000).map { range -> Part in
+      return {
+        var json = JSONWriter()
+        json.array(Array(items[range])) { json, item in json.object { write(&$0, item) } }
+        let head = range.lowerBound == 0 ? ",\"\(name)\":[" : ","
+        let end: [UInt8] = range.upperBound == items.count ? [0x5D] : []
+        return Array(head.utf8) + json.bytes.dropFirst().dropLast() + end
+      }
+    }
   }
 
   private func list<Item>(
@@ -81,7 +108,7 @@ private struct DossierExport {
 
   // MARK: Sources
 
-  private func source(_ json: inout JSONWriter, _ index: Int) {
+  @Sendable private func source(_ json: inout JSONWriter, _ index: Int) {
     let source = dossier.documents[index].source
     let metadata = source.metadata
     let standing = dossier.standings[index]
@@ -127,7 +154,7 @@ private struct DossierExport {
 
   // MARK: Figures
 
-  private func figure(_ json: inout JSONWriter, _ item: DossierFigure) {
+  @Sendable private func figure(_ json: inout JSONWriter, _ item: DossierFigure) {
     let figure = dossier.analysis(of: item)
     json.key("id", item.id)
     place(item.document, figure.span, &json)
@@ -154,7 +181,7 @@ private struct DossierExport {
     curated(item.curated, &json)
   }
 
-  private func cluster(_ json: inout JSONWriter, _ cluster: Cluster) {
+  @Sendable private func cluster(_ json: inout JSONWriter, _ cluster: Cluster) {
     json.key("id", cluster.id)
     json.key("label", cluster.label)
     json.key("unit", cluster.unit)
@@ -180,7 +207,7 @@ private struct DossierExport {
     curated(cluster.curated, &json)
   }
 
-  private func relation(_ json: inout JSONWriter, _ relation: Relation) {
+  @Sendable private func relation(_ json: inout JSONWriter, _ relation: Relation) {
     json.key("kind", relation.kind.rawValue)
     json.key("a", relation.a.map { dossier.figures[$0].id })
     json.key("b", relation.b.map { dossier.figures[$0].id })
@@ -205,7 +232,7 @@ private struct DossierExport {
     !documents.isEmpty && documents.allSatisfy { policy(dossier, $0) == .none } ? nil : label
   }
 
-  private func event(_ json: inout JSONWriter, _ event: Event) {
+  @Sendable private func event(_ json: inout JSONWriter, _ event: Event) {
     json.key("id", event.id)
     json.key("kind", event.kind.rawValue)
     json.key("edtf", event.edtf.description)
@@ -224,7 +251,7 @@ private struct DossierExport {
     curated(event.curated, &json)
   }
 
-  private func attribution(_ json: inout JSONWriter, _ item: DossierAttribution) {
+  @Sendable private func attribution(_ json: inout JSONWriter, _ item: DossierAttribution) {
     let attribution = dossier.analysis(of: item)
     json.key("id", item.id)
     place(item.document, attribution.span, &json)
@@ -255,7 +282,7 @@ private struct DossierExport {
     json.key("direct", attribution.isDirect)
   }
 
-  private func claim(_ json: inout JSONWriter, _ claim: Claim) {
+  @Sendable private func claim(_ json: inout JSONWriter, _ claim: Claim) {
     json.key("id", claim.id)
     json.key(
       "label", label(claim.label, of: claim.mentions.map { dossier.attributions[$0.attribution].document }))
@@ -283,7 +310,7 @@ private struct DossierExport {
     return result
   }
 
-  private func actor(_ json: inout JSONWriter, _ actor: Actor) {
+  @Sendable private func actor(_ json: inout JSONWriter, _ actor: Actor) {
     json.key("id", actor.id)
     json.key("name", actor.name)
     json.key("kind", actor.kind.rawValue)
@@ -296,7 +323,7 @@ private struct DossierExport {
 
   // MARK: What was set aside
 
-  private func syndication(_ json: inout JSONWriter, _ group: Syndication) {
+  @Sendable private func syndication(_ json: inout JSONWriter, _ group: Syndication) {
     json.key("id", group.id)
     json.key("group", group.group.map { dossier.standings[$0].id })
     json.key("origin", group.origin.map { dossier.standings[$0].id })
@@ -305,22 +332,17 @@ private struct DossierExport {
     json.key("why", group.why)
   }
 
-  private func removed(_ json: inout JSONWriter) {
-    let spans = dossier.documents.indices.flatMap { document in
-      dossier.documents[document].removed.map { (document, $0) }
-    }
-    list("removed", spans.filter { !$0.1.span.isEmpty }, &json) { json, item in
-      place(item.0, item.1.span, &json)
-      json.key("reason", item.1.reason.rawValue)
-    }
+  @Sendable private func removed(_ json: inout JSONWriter, _ item: (Int, RemovedSpan)) {
+    place(item.0, item.1.span, &json)
+    json.key("reason", item.1.reason.rawValue)
   }
 
-  private func unresolved(_ json: inout JSONWriter, _ item: Unresolved) {
+  @Sendable private func unresolved(_ json: inout JSONWriter, _ item: Unresolved) {
     place(item.document, item.span, &json)
     json.key("reason", item.reason)
   }
 
-  private func diagnostic(_ json: inout JSONWriter, _ item: Diagnostic) {
+  @Sendable private func diagnostic(_ json: inout JSONWriter, _ item: Diagnostic) {
     json.key("file", item.place.path)
     json.key("line", item.place.line)
     json.key("column", item.place.column)
@@ -329,4 +351,9 @@ private struct DossierExport {
     json.key("text", item.text)
     json.key("help", item.help)
   }
+}
+
+/// `count` elements in ranges of at most `size`; there is always a first one.
+func ranges(_ count: Int, size: Int) -> [Range<Int>] {
+  count == 0 ? [0..<0] : stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
 }

@@ -41,20 +41,35 @@ enum Export: String, CaseIterable, Sendable {
     }
   }
 
-  func bytes(_ site: Site) -> [UInt8] {
+  func file(_ site: Site) -> RenderedFile {
     let desk = Desk(site, path)
+    func whole(_ bytes: [UInt8]) -> RenderedFile { RenderedFile(path: path, bytes: bytes) }
     switch self {
     case .json:
       return dossierJSON(site.catalogue, version: site.options.version)
-    case .figures: return desk.figuresCSV()
-    case .timeline: return desk.timelineCSV()
-    case .calendar: return desk.calendar()
-    case .bibTeX: return desk.bibTeX()
-    case .ris: return desk.ris()
-    case .csl: return desk.csl()
-    case .noJekyll: return []
-    case .sitemap: return desk.sitemap()
-    case .feed: return desk.feed()
+    case .figures:
+      let rest = Self.parts(site, site.dossier.figures.count) { $0.figuresCSV($1) }
+      return RenderedFile(path: path, bytes: desk.figuresHead(), rest: rest)
+    case .timeline:
+      let rest = Self.parts(site, site.listing.events.count) { $0.timelineCSV($1) }
+      return RenderedFile(path: path, bytes: desk.timelineHead(), rest: rest)
+    case .calendar:
+      let rest = Self.parts(site, site.listing.events.count) { $0.calendarEvents($1) }
+      return RenderedFile(path: path, bytes: desk.calendarHead(), rest: rest + [{ Desk.calendarEnd }])
+    case .bibTeX: return whole(desk.bibTeX())
+    case .ris: return whole(desk.ris())
+    case .csl: return whole(desk.csl())
+    case .noJekyll: return whole([])
+    case .sitemap: return whole(desk.sitemap())
+    case .feed: return whole(desk.feed())
     }
+  }
+
+  /// A list of rows in parts of some thousand.
+  private static func parts(
+    _ site: Site, _ count: Int, _ write: @escaping @Sendable (Desk, Range<Int>) -> [UInt8]
+  ) -> [@Sendable () -> [UInt8]] {
+    // Exports name their pages from the top of the site, so any path there will do.
+    ranges(count, size: 4000).map { range in { write(Desk(site, ""), range) } }
   }
 }

@@ -4,7 +4,7 @@ import DossierTemplates
 import DossierText
 
 extension Desk {
-  func figuresCSV() -> [UInt8] {
+  func figuresHead() -> [UInt8] {
     var output: [UInt8] = []
     Self.row(
       [
@@ -12,7 +12,13 @@ extension Desk {
         "speaker",
         "as of", "source", "published", "sentence", "page",
       ], to: &output)
-    for (index, figure) in dossier.figures.enumerated() {
+    return output
+  }
+
+  func figuresCSV(_ rows: Range<Int>) -> [UInt8] {
+    var output: [UInt8] = []
+    for index in rows {
+      let figure = dossier.figures[index]
       let analysis = dossier.analysis(of: figure)
       let metadata = dossier.documents[figure.document].source.metadata
       let number = { (value: Double?) in value.map { decimal($0) } ?? "" }
@@ -32,12 +38,17 @@ extension Desk {
     return output
   }
 
-  func timelineCSV() -> [UInt8] {
+  func timelineHead() -> [UInt8] {
     var output: [UInt8] = []
     Self.row(
       ["id", "date (EDTF)", "first day", "last day", "kind", "label", "sources", "words", "page"], to: &output
     )
-    for index in listing.events {
+    return output
+  }
+
+  func timelineCSV(_ rows: Range<Int>) -> [UInt8] {
+    var output: [UInt8] = []
+    for index in listing.events[rows] {
       let event = dossier.events[index]
       let keys = event.mentions.map { dossier.documents[$0.document].source.metadata.key.value }
       var seen: Set<String> = []

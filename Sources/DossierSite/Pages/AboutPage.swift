@@ -51,7 +51,7 @@ extension Desk {
       removedIn: removedIn(),
       unresolved: counts(dossier.unresolved.map(\.reason), "expression").map { fact in
         var fact = fact
-        fact.href = link("timeline.html#undated")
+        fact.href = link(listing.undatedPath)
         return fact
       }, rules: rules(),
       faults: dossier.diagnostics.filter { $0.severity != .note }.prefix(200).map { fault in

@@ -118,13 +118,16 @@ struct Doubts {
     let undated = register.articles.filter { dossier.documents[$0].source.metadata.published == nil }
     if undated.isEmpty { return nil }
     if undated.count == 1, register.articles.count == 1 {
-      return Doubt(say.linked("doubt.source-undated"), target: "timeline.html#undated")
+      return Doubt(say.linked("doubt.source-undated"), target: undatedTarget)
     }
-    return doubt("doubt.undated", undated.count, target: "timeline.html#undated")
+    return doubt("doubt.undated", undated.count, target: undatedTarget)
   }
 
+  /// What could not be resolved for want of a date; the list of sources, which flags them, where that is nothing.
+  private var undatedTarget: String { dossier.unresolved.isEmpty ? "sources.html#list" : listing.undatedPath }
+
   private func unresolved() -> Doubt? {
-    doubt("doubt.unresolved", dossier.unresolved.count, target: "timeline.html#undated")
+    doubt("doubt.unresolved", dossier.unresolved.count, target: listing.undatedPath)
   }
 
   private func copies() -> Doubt? {

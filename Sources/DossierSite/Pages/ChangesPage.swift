@@ -70,7 +70,7 @@ extension Desk {
     }
     for index in dossier.figures.indices { add(dossier.figures[index].id, catalogue.target(figure: index)) }
     for index in dossier.events.indices { add(dossier.events[index].id, catalogue.target(event: index)) }
-    for claim in dossier.claims { add(claim.id, "claims.html#\(claim.id)") }
+    for index in dossier.claims.indices { add(dossier.claims[index].id, catalogue.target(claim: index)) }
     return found
   }
 }

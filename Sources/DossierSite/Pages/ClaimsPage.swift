@@ -37,15 +37,18 @@ struct ClaimsPage: ViewModel {
   var frame: FramePiece
   var count: String
   var claims: [ClaimPiece]
-  var moreClaims: String?
+  /// The pages of the claims that several speak about.
+  var claimPages: [LinkPiece]
   var speakers: [SpeakerPiece]
   var hasStatements: Bool
   var index: [LinkPiece]
   var pages: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("count") { $0.count }, .flag("has-claims") { !$0.claims.isEmpty },
-    .list("claims") { $0.claims }, .text("more-claims") { $0.moreClaims },
+    .list("claims") { $0.claims }, .flag("has-claim-pages") { !$0.claimPages.isEmpty },
+    .list("claim-pages") { $0.claimPages },
     .flag("has-statements") { $0.hasStatements },
+    .flag("is-empty") { !$0.hasStatements && $0.claims.isEmpty },
     .flag("has-speakers") { !$0.speakers.isEmpty }, .list("speakers") { $0.speakers },
     .flag("has-index") { $0.index.count > 1 }, .list("index") { $0.index },
     .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
@@ -55,34 +58,41 @@ struct ClaimsPage: ViewModel {
 extension Desk {
   func claims(_ page: Int) -> ClaimsPage {
     let named = listing.speakers.filter { $0.actor != nil }.count
-    let claims =
-      page == 0
-      ? dossier.claims.indices.filter { dossier.claims[$0].curated?.action != .reject }.prefix(100).map {
-        claim($0)
-      } : []
+    let claims = page == 0 ? listing.claimPages[0].rows : []
     return ClaimsPage(
       frame: frame(
         title: paged(say("page.claims"), page), kind: site.title, section: "claims",
         description: say("claims.description"),
-        jsonLD: page == 0 ? claimsData(Array(dossier.claims.indices.prefix(100))) : nil),
+        jsonLD: claimsData(claims)),
       count: [
         say.count("statement", dossier.attributions.count), say.count("named-speaker", named),
         dossier.claims.isEmpty ? nil : say("claims.by-several", n: dossier.claims.count),
       ].compactMap { $0 }.joined(separator: " · "),
-      claims: claims,
-      moreClaims: page == 0 && dossier.claims.count > 100
-        ? say("claims.first", n: 100, ["all": say.number(dossier.claims.count)]) : nil,
+      claims: claims.map { claim($0) },
+      claimPages: page == 0 ? pageLinks(listing.claimPages, current: 0) : [],
       speakers: listing.statementPages[page].rows.map { speaker(listing.speakerParts[$0]) },
       hasStatements: !dossier.attributions.isEmpty,
       index: page == 0 ? speakerIndex() : [],
       pages: pageLinks(listing.statementPages, current: page) { name(listing.speakerParts[$0].speaker) })
   }
 
+  /// A further page of the claims that several speak about.
+  func claimsBySeveral(_ page: Int) -> ClaimsPage {
+    let claims = listing.claimPages[page].rows
+    return ClaimsPage(
+      frame: frame(
+        title: paged(say("claims.several"), page), kind: site.title, section: "claims",
+        description: say("claims.description"), jsonLD: claimsData(claims)),
+      count: say("claims.by-several", n: dossier.claims.count), claims: claims.map { claim($0) },
+      claimPages: pageLinks(listing.claimPages, current: page), speakers: [], hasStatements: false, index: [],
+      pages: [])
+  }
+
   /// "Page with anchor" of a speaker on the list.
   private func speakerIndex() -> [LinkPiece] {
     var links: [LinkPiece] = []
     for page in listing.statementPages {
-      for row in page.rows where links.count < 1500 {
+      for row in page.rows where links.count < 600 {
         let part = listing.speakerParts[row]
         guard part.statements.lowerBound == 0 else { continue }
         links.append(
@@ -154,7 +164,7 @@ extension Desk {
     let claim = dossier.claims[index]
     var piece = ItemPiece(head: claimLabel(claim))
     piece.headLanguage = say.labelLanguage
-    piece.href = link("claims.html" + (index < 100 ? "#\(claim.id)" : ""))
+    piece.href = link(catalogue.target(claim: index))
     if claim.isDisputed { piece.flags = [flag(named: "disputed", "differ")] }
     for mention in claim.mentions.prefix(6) {
       let item = dossier.attributions[mention.attribution]

@@ -19,36 +19,44 @@ struct ConflictPiece: ViewModel {
   ]
 }
 
-/// All contradictions.
+/// The contradictions, or a page of them.
 struct ContradictionsPage: ViewModel {
   var frame: FramePiece
   var count: String
   var conflicts: [ConflictPiece]
   var claims: [ClaimPiece]
   var moreConflicts, moreClaims: String?
+  var pages: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("count") { $0.count },
     .flag("has-conflicts") { !$0.conflicts.isEmpty },
     .list("conflicts") { $0.conflicts }, .flag("has-claims") { !$0.claims.isEmpty },
     .list("claims") { $0.claims }, .text("more-conflicts") { $0.moreConflicts },
     .text("more-claims") { $0.moreClaims },
+    .flag("has-pages") { !$0.pages.isEmpty }, .list("pages") { $0.pages },
   ]
 }
 
 extension Desk {
-  func contradictions() -> ContradictionsPage {
-    let relations = dossier.relations.filter(\.isContradiction)
-    let disputed = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }
+  func contradictions(_ page: Int) -> ContradictionsPage {
+    let relations = dossier.relations.count(where: \.isContradiction)
+    let disputed = dossier.claims.count(where: \.isDisputed)
+    let shown = listing.contradictionPages[page]
+    let isLast = page == listing.contradictionPages.count - 1
     var count: [String] = []
-    if !relations.isEmpty { count.append(say.count("pair", relations.count)) }
-    if !disputed.isEmpty { count.append(say.count("disputed-claim", disputed.count)) }
+    if relations > 0 { count.append(say.count("pair", relations)) }
+    if disputed > 0 { count.append(say.count("disputed-claim", disputed)) }
     return ContradictionsPage(
       frame: frame(
-        title: say("page.contradictions"), kind: site.title, section: "contradictions",
+        title: paged(say("page.contradictions"), page), kind: site.title, section: "contradictions",
         description: say("contradictions.description")),
-      count: count.joined(separator: " · "), conflicts: relations.prefix(150).map(conflict),
-      claims: disputed.prefix(100).map { claim($0, limit: 6) },
-      moreConflicts: more(relations.count, shown: 150), moreClaims: more(disputed.count, shown: 100))
+      count: count.joined(separator: " · "),
+      conflicts: shown.relations.map { conflict(dossier.relations[$0]) },
+      claims: shown.claims.map { claim($0, limit: 6) },
+      moreConflicts: isLast ? more(relations, shown: Listing.mostContradictions) : nil,
+      moreClaims: isLast ? more(disputed, shown: Listing.mostContradictions) : nil,
+      pages: pageLinks(
+        listing.contradictionPages.map { Listing.Page(path: $0.path, rows: []) }, current: page))
   }
 
   private func conflict(_ relation: Relation) -> ConflictPiece {

@@ -216,7 +216,7 @@ extension Desk {
     }
     if let axis {
       piece.lane =
-        Lane.group(cluster.figures.prefix(20).map { dossier.analysis(of: dossier.figures[$0]) }, on: axis)
+        Lane.group(cluster.figures.map { dossier.analysis(of: dossier.figures[$0]) }, on: axis)
         .html
     }
     return piece

@@ -162,7 +162,7 @@ extension Desk {
       piece.how = claimant(only)
       piece.speaker = reading(only)
     } else if let axis = NumberAxis(values(cluster.figures)) {
-      let figures = cluster.figures.prefix(60).map { dossier.analysis(of: dossier.figures[$0]) }
+      let figures = cluster.figures.map { dossier.analysis(of: dossier.figures[$0]) }
       var lane = Lane.group(figures, on: axis)
       lane.append(Lane.ends(axis, unit: cluster.unit, say))
       piece.lane = lane.html

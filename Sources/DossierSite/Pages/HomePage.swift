@@ -72,7 +72,7 @@ extension Desk {
         titleLink($0, note: noteLine($0))
       },
       allNotes: register.notes.count > 20
-        ? LinkPiece(words: say("home.all-notes", n: register.notes.count), href: link("sources.html#notes"))
+        ? LinkPiece(words: say("home.all-notes", n: register.notes.count), href: link(listing.notesPath))
         : nil,
       sources: register.articles.suffix(10).reversed().map { sourceRow($0) },
       allSources: register.articles.count > 10
@@ -121,7 +121,8 @@ extension Desk {
 
   func briefing() -> SafeHTML? {
     guard let briefing = dossier.briefing else { return nil }
-    return BlockTree.html(catalogue, briefing, index: nil, root: root) { embedded($0) }.html
+    let tree = BlockTree.html(catalogue, briefing, index: nil, root: root, title: site.title) { embedded($0) }
+    return tree.html
   }
 
   /// The events with the latest days that an article tells of and that say more than their date.

@@ -16,6 +16,8 @@ struct NotePage: ViewModel {
   var frame: FramePiece
   var title, line: String
   var text: SafeHTML?
+  /// The anchor of the sentence that the page's heading is.
+  var anchor: String?
   var withheld: String?
   var references: [ReferencePiece]
   var backlinks: [LinkPiece]
@@ -23,7 +25,7 @@ struct NotePage: ViewModel {
   var dates: [ItemPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("title") { $0.title }, .text("line") { $0.line },
-    .html("text") { $0.text }, .text("withheld") { $0.withheld },
+    .html("text") { $0.text }, .text("anchor") { $0.anchor }, .text("withheld") { $0.withheld },
     .flag("has-references") { !$0.references.isEmpty }, .list("references") { $0.references },
     .flag("has-backlinks") { !$0.backlinks.isEmpty }, .list("backlinks") { $0.backlinks },
     .flag("has-drawn") { !$0.drawn.isEmpty }, .list("drawn") { $0.drawn },
@@ -38,7 +40,9 @@ extension Desk {
     let policy = catalogue.policy(index)
     let tree =
       policy == .full
-      ? BlockTree.html(catalogue, document, index: index, root: root) { embedded($0) } : nil
+      ? BlockTree.html(
+        catalogue, document, index: index, root: root, title: metadata.title.value
+      ) { embedded($0) } : nil
     let text = policy == .quotes ? MarkedText.html(catalogue, document: index, root: root).html : tree?.html
     var line = [say("note.number", ["number": String(register.number[index])])]
     if let byline = metadata.byline, !byline.value.isEmpty {
@@ -55,7 +59,7 @@ extension Desk {
         description: metadata.summary ?? say("note.description", ["title": metadata.title.value]),
         jsonLD: noteData(index)),
       title: metadata.title.value, line: line.joined(separator: " · "), text: text,
-      withheld: policy == .none ? say("note.withheld") : nil,
+      anchor: tree?.titleAnchor, withheld: policy == .none ? say("note.withheld") : nil,
       references: (tree?.references ?? dossier.standings[index].cites).sorted().map {
         ReferencePiece(mark: catalogue.mark($0), words: authorDate($0), href: link(addresses.documents[$0]))
       },

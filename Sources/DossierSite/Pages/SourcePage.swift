@@ -236,7 +236,7 @@ extension Desk {
         piece.target = catalogue.target(event: event)
         piece.how = say.resolution(date)
       } else if let item = missing[date.span.start] {
-        piece.target = "timeline.html#u\(item + 1)"
+        piece.target = catalogue.target(unresolved: item)
         piece.how = say.said(dossier.unresolved[item].reason)
       } else if date.edtf == nil {
         piece.how = say.resolution(date)

@@ -34,6 +34,8 @@ struct SourcesPage: ViewModel {
   var weakFigures: [ItemPiece]
   var weakFigureCount: String
   var orders: [LinkPiece]
+  /// Whether this is a list of sources, though it may be empty.
+  var hasList = true
   var sources: [SourceRow]
   var notes: [SourceRow]
   var pages: [LinkPiece]
@@ -48,6 +50,7 @@ struct SourcesPage: ViewModel {
     .text("weak-figure-count") { $0.weakFigureCount },
     .flag("has-orders") { !$0.orders.isEmpty }, .list("orders") { $0.orders },
     .flag("has-sources") { !$0.sources.isEmpty }, .list("sources") { $0.sources },
+    .flag("has-list") { $0.hasList }, .flag("is-empty") { $0.hasList && $0.sources.isEmpty },
     .flag("has-notes") { !$0.notes.isEmpty }, .list("notes") { $0.notes },
     .flag("has-pages") { $0.pages.count > 1 }, .list("pages") { $0.pages },
   ]
@@ -72,7 +75,7 @@ extension Desk {
       outlets: isFirst ? outlets() : [], weak: weak.0, weakCount: say.count("claim", weak.1),
       weakFigures: weakFigures.0, weakFigureCount: say.count("figure", weakFigures.1), orders: orders(nil),
       sources: listing.sourcePages[page].rows.map { sourceRow($0) },
-      notes: isFirst ? register.notes.map { sourceRow($0) } : [],
+      notes: isFirst && listing.notePages.isEmpty ? register.notes.map { sourceRow($0) } : [],
       pages: pageLinks(listing.sourcePages, current: page) { self.date(of: $0) })
   }
 
@@ -93,6 +96,19 @@ extension Desk {
           ? Site.sortKey(metadata.title.value).prefix(1).uppercased()
           : metadata.publisher?.value ?? say("sources.no-publisher")
       })
+  }
+
+  /// A page of the notes, where they are many.
+  func notes(_ page: Int) -> SourcesPage {
+    SourcesPage(
+      frame: frame(
+        title: paged(say("page.notes"), page), kind: site.title, section: "notes",
+        description: say("sources.notes")),
+      heading: paged(say("page.notes"), page), count: say.count("note", register.notes.count), only: nil,
+      relied: [], reliedSummary: "", outlets: [], weak: [], weakCount: "", weakFigures: [],
+      weakFigureCount: "", orders: [], hasList: false,
+      sources: [], notes: listing.notePages[page].rows.map { sourceRow($0) },
+      pages: pageLinks(listing.notePages, current: page) { self.date(of: $0) })
   }
 
   /// Year and month of a source, for the links to the pages of the list.

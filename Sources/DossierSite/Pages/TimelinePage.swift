@@ -15,13 +15,15 @@ struct TimelinePage: ViewModel {
   var unit: String
   var dayPattern, monthPattern, monthNames: String
   var groups: [TimelineGroup]
-  var top: [ItemPiece]
+  /// Whether the rows are a choice from several pages, to which they lead.
+  var isChoice: Bool
   /// The first page, from a year's own one.
   var home: String?
   var years: [YearPiece]
   var actors, tags, sources: [ChoicePiece]
   var undated: [ItemPiece]
-  var moreUndated: String?
+  /// The pages of what was not resolved, where it has pages of its own.
+  var undatedPages: [LinkPiece]
   var undatedCount: String?
   var undatedHref: String?
   var reason: String?
@@ -35,13 +37,13 @@ struct TimelinePage: ViewModel {
     .flag("has-rows") { !$0.groups.isEmpty }, .list("groups") { $0.groups },
     .flag("has-periods") { $0.groups.count > 1 },
     .flag("is-filterable") { $0.groups.reduce(0) { $0 + $1.rows.count } > 8 },
-    .flag("has-top") { !$0.top.isEmpty }, .list("top") { $0.top },
+    .flag("is-choice") { $0.isChoice },
     .flag("has-years") { !$0.years.isEmpty }, .list("years") { $0.years },
     .url("home") { $0.home },
     .list("actors") { $0.actors }, .flag("has-tags") { !$0.tags.isEmpty }, .list("tags") { $0.tags },
     .list("sources") { $0.sources },
     .flag("has-undated") { !$0.undated.isEmpty }, .list("undated") { $0.undated },
-    .text("more-undated") { $0.moreUndated },
+    .flag("has-pages") { !$0.undatedPages.isEmpty }, .list("pages") { $0.undatedPages },
     .text("undated-count") { $0.undatedCount }, .url("undated-href") { $0.undatedHref },
     .text("reason") { $0.reason },
   ]
@@ -49,31 +51,33 @@ struct TimelinePage: ViewModel {
 
 extension Desk {
   func timeline(_ page: Int) -> TimelinePage {
-    let rows = listing.timelinePages[page].rows
     let isOverview = page == 0
     // What ranks highest stands on the first page where the rows have pages of their own.
-    let top = isOverview && listing.isTimelineByYear ? topEvents(20) : []
+    let isChoice = isOverview && listing.isTimelineByYear
+    let rows = isChoice ? topEvents(Self.choiceShown) : listing.timelinePages[page].rows
     // A document's own dates shape the axis; background far away is cut out as a gap.
-    let axis = DateAxis((rows + top).compactMap { Self.stretch(dossier.events[$0].edtf) }, say)
+    let axis = DateAxis(rows.compactMap { Self.stretch(dossier.events[$0].edtf) }, say)
     let heading =
       isOverview ? say("page.timeline") : say("timeline.of-year", ["year": yearLabel(page)])
     let all = isOverview ? listing.events : rows
     let count = say.count("date", all.count)
     let unit = Listing.unit(grouping: rows, dossier)
     let filters = TimelineFilters(rows, dossier, register)
-    let undated = isOverview ? dossier.unresolved.indices.prefix(Self.undatedShown) : 0..<0
+    let undated = isOverview && listing.undatedPages.isEmpty ? dossier.unresolved.indices : 0..<0
     return TimelinePage(
       frame: frame(
         title: heading, kind: site.title, section: "timeline",
         description: say("timeline.description", ["dates": count])),
       heading: heading, span: spanWords(all, count), rule: ruleWords(),
-      strip: strip(isOverview ? all : eventsOfYear(page), page: page, lanes: rows.isEmpty ? nil : axis)?.html,
+      strip: strip(
+        isOverview ? all : eventsOfYear(page), page: page, lanes: rows.isEmpty || isChoice ? nil : axis)?
+        .html,
       axis: axis.map { Lane.axis($0).html }, axisWords: axis.map(axisWords) ?? "", unit: unit.name,
       dayPattern: say("date.day", ["day": "%d", "month": "%m", "year": "%y"]),
       monthPattern: say("date.month", ["month": "%m", "year": "%y"]),
       monthNames: (1...12).map { say.month($0) }.joined(separator: "|"),
-      groups: timelineGroups(rows, by: unit, on: axis, filters),
-      top: top.map { event($0, on: axis) }, home: isOverview ? nil : link("timeline.html"),
+      groups: timelineGroups(rows, by: unit, on: axis, filters, isOwnPage: !isChoice), isChoice: isChoice,
+      home: isOverview ? nil : link("timeline.html"),
       years: years(current: page),
       actors: filters.actors.names.map { ChoicePiece(words: dossier.actors[$0].name) },
       tags: filters.tags.names.map { ChoicePiece(words: filters.tagNames[$0]) },
@@ -81,15 +85,28 @@ extension Desk {
         ChoicePiece(words: "\(catalogue.mark($0)). \(catalogue.title($0))")
       },
       undated: undated.map { unresolved($0) },
-      moreUndated: isOverview && dossier.unresolved.count > undated.count
-        ? say("timeline.more-undated", n: dossier.unresolved.count - undated.count) : nil,
+      undatedPages: [],
       undatedCount: dossier.unresolved.isEmpty
         ? nil : say("timeline.undated-count", n: dossier.unresolved.count),
-      undatedHref: isOverview ? "#undated" : "timeline.html#undated",
+      undatedHref: isOverview && listing.undatedPages.isEmpty ? "#undated" : link(listing.undatedPath),
       reason: listing.events.isEmpty ? emptyReason() : nil)
   }
 
-  private static let undatedShown = 200
+  /// A page of the expressions of time that were not resolved, where they are many.
+  func undated(_ page: Int) -> TimelinePage {
+    TimelinePage(
+      frame: frame(
+        title: paged(say("timeline.undated"), page), kind: site.title, section: "timeline",
+        description: say("timeline.undated-count", n: dossier.unresolved.count)),
+      heading: paged(say("timeline.undated"), page),
+      span: say("timeline.undated-count", n: dossier.unresolved.count), rule: "", axisWords: "", unit: "",
+      dayPattern: "", monthPattern: "", monthNames: "", groups: [], isChoice: false, home: nil, years: [],
+      actors: [], tags: [], sources: [], undated: listing.undatedPages[page].rows.map { unresolved($0) },
+      undatedPages: pageLinks(listing.undatedPages, current: page))
+  }
+
+  /// Events on the first page of a timeline that has several.
+  private static let choiceShown = 100
 
   /// The events of the highest ranks, in order of time.
   func topEvents(_ count: Int) -> [Int] {

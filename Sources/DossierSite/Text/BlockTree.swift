@@ -29,27 +29,31 @@ struct BlockTree {
   private var footnotes: [String: Int] = [:]
   private var definitions = 0
   private var headingIDs: [String: Int] = [:]
-  private let skipsFirstHeading: Bool
+  /// What the page's own heading says, so that a first heading with the same words is left out.
+  private let title: String?
+  /// The anchor of the sentence that such a heading is.
+  private(set) var titleAnchor: String?
 
   /// `analysis` is nil for a text whose sentences have no anchors.
   init(
     _ catalogue: Catalogue, _ document: Document, index: Int?, root: String, prefix: String = "",
-    skipsFirstHeading: Bool = true, embed: @escaping (String) -> [UInt8]
+    title: String? = nil, embed: @escaping (String) -> [UInt8]
   ) {
     (self.catalogue, self.document, self.root, self.prefix) = (catalogue, document, root, prefix)
-    (self.skipsFirstHeading, self.embed) = (skipsFirstHeading, embed)
+    (self.title, self.embed) = (title, embed)
     analysis = index.map { catalogue.dossier.analyses[$0] }
     marks = prefix.isEmpty ? index.map { catalogue.marks($0) } ?? [] : []
   }
 
-  /// The whole text, and what it cites.
+  /// The whole text, what it cites, and the anchor of a first heading that the page's own heading says.
   static func html(
     _ catalogue: Catalogue, _ document: Document, index: Int?, root: String, prefix: String = "",
-    embed: @escaping (String) -> [UInt8]
-  ) -> (html: SafeHTML, references: [Int]) {
-    var tree = BlockTree(catalogue, document, index: index, root: root, prefix: prefix, embed: embed)
+    title: String?, embed: @escaping (String) -> [UInt8]
+  ) -> (html: SafeHTML, references: [Int], titleAnchor: String?) {
+    var tree = BlockTree(
+      catalogue, document, index: index, root: root, prefix: prefix, title: title, embed: embed)
     tree.write()
-    return (SafeHTML(tree.markup.bytes), tree.references)
+    return (SafeHTML(tree.markup.bytes), tree.references, tree.titleAnchor)
   }
 
   private mutating func write() {
@@ -58,9 +62,9 @@ struct BlockTree {
     while index < document.nodes.count {
       let node = document.nodes[index]
       close(to: node.depth)
-      if isFirst, skipsFirstHeading, case .heading = node.kind {
-        // The page's own heading says it.
+      if isFirst, case .heading = node.kind, title == document.shown(node.span).trimmedHeading {
         isFirst = false
+        skipSentences(node.span)
         index += 1
         while index < document.nodes.count, document.nodes[index].depth > node.depth { index += 1 }
         continue
@@ -79,6 +83,16 @@ struct BlockTree {
     }
     close(to: 0)
     markup.literal("\n")
+  }
+
+  /// The sentences of a heading that is left out keep their anchors: the first goes to the page's own heading.
+  private mutating func skipSentences(_ span: Span) {
+    guard let analysis else { return }
+    for (index, sentence) in analysis.sentences.enumerated() where sentence.span.overlaps(span) {
+      writtenSentences.insert(index)
+      let id = "\(prefix)s\(index + 1)"
+      if titleAnchor == nil { titleAnchor = id } else { markup.element("span", "", ("id", id)) }
+    }
   }
 
   private mutating func push(_ node: Node, _ end: StaticString, isInline: Bool = false) {
@@ -173,7 +187,7 @@ struct BlockTree {
   }
 
   private mutating func inline(_ node: Node) {
-    sentence(at: node.span.start)
+    sentence(at: analysis?.firstOffsetInSentence(node.span) ?? node.span.start)
     startInline(node.kind)
     let end: StaticString =
       switch node.kind {

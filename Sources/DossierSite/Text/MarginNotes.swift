@@ -22,9 +22,8 @@ extension Desk {
     for index in register.figures[document] {
       let analysis = dossier.analysis(of: dossier.figures[index])
       guard let words = catalogue.words(document, analysis.span, limit: 48) else { continue }
-      let isAsWritten = reading(index) == nil && flags(index).isEmpty
-      let reading =
-        [isAsWritten ? say("margin.as-written") : reading(index)].compactMap { $0 } + flags(index).map(\.word)
+      var reading = [reading(index)].compactMap { $0 } + flags(index).map(\.word)
+      if reading.isEmpty { reading = [say("margin.as-written")] }
       notes.append(
         MarginNote(
           style: "figure", words: words, reading: reading.joined(separator: "; "),

@@ -51,3 +51,14 @@ extension Document {
     }
   }
 }
+
+extension Analysis {
+  /// The first offset of a span that lies in a sentence, or its start: markup before the first word lies in none.
+  func firstOffsetInSentence(_ span: Span) -> Int {
+    let index = sentenceIndex(at: span.start)
+    if let index, span.start < sentences[index].span.end { return span.start }
+    let next = index.map { $0 + 1 } ?? 0
+    guard next < sentences.count, sentences[next].span.start < span.end else { return span.start }
+    return max(span.start, sentences[next].span.start)
+  }
+}

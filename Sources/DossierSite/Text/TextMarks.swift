@@ -38,8 +38,9 @@ extension Catalogue {
     }
     for index in register.unresolved[document] {
       let item = dossier.unresolved[index]
-      if dated.updateValue("timeline.html", forKey: item.span.start) == nil {
-        marks.append(TextMark(span: item.span, kind: .date, target: "timeline.html#u\(index + 1)"))
+      let target = target(unresolved: index)
+      if dated.updateValue(target, forKey: item.span.start) == nil {
+        marks.append(TextMark(span: item.span, kind: .date, target: target))
       }
     }
     for (index, date) in analysis.dates.enumerated() where dated[date.span.start] == nil {
@@ -114,13 +115,17 @@ extension Catalogue {
     return "\(page)#\(dossier.events[index].id)"
   }
 
+  /// An expression of time on the list of those that were not resolved.
+  func target(unresolved index: Int) -> String { "\(addresses.undated[index])#u\(index + 1)" }
+
   func target(statement index: Int) -> String {
     "\(addresses.statements[index])#\(dossier.attributions[index].id)"
   }
 
-  /// A claim's place on the first page of the list, or that page for one that it leaves out.
+  /// A claim's place on the list; the list's first page for one that the editor rejected.
   func target(claim index: Int) -> String {
-    "claims.html" + (index < 100 ? "#\(dossier.claims[index].id)" : "")
+    let page = addresses.claims[index]
+    return page.isEmpty ? "claims.html" : "\(page)#\(dossier.claims[index].id)"
   }
 
   /// A group's own page, or its row on the list.

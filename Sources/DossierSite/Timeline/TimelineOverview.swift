@@ -63,7 +63,7 @@ struct TimelineFilters {
 extension Desk {
   /// Rows of a page in groups, with what the page's filters ask for.
   func timelineGroups(
-    _ rows: [Int], by unit: CalendarUnit, on axis: DateAxis?, _ filters: TimelineFilters
+    _ rows: [Int], by unit: CalendarUnit, on axis: DateAxis?, _ filters: TimelineFilters, isOwnPage: Bool
   ) -> [TimelineGroup] {
     let groups = Listing.groups(rows, by: unit, dossier)
     return groups.map { group in
@@ -76,7 +76,7 @@ extension Desk {
         rows: group.rows.map { index in
           let event = dossier.events[index]
           return TimelineRow(
-            item: self.event(index, isOwnPage: true, on: axis),
+            item: self.event(index, isOwnPage: isOwnPage, on: axis),
             first: event.edtf.first.day.map { String($0.number) } ?? "",
             last: event.edtf.last.day.map { String($0.number) } ?? "",
             unit: CalendarUnit.of(event.edtf).name,
