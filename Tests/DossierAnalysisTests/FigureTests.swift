@@ -170,6 +170,8 @@ import Testing
     "He was born in the 1990s.", "See note [17].", "They flew a Boeing 737.", "Storm-0978 struck.",
     "They sell 4G phones.", "COVID-19 spread.", "He was aged 34.", "Version 2.0 is out.",
     "The first and the third man left.", "Not a single shot was fired.", "They helped one another.",
+    "Ann, 29, of Tarn, was there.", "The driver, 52, was held.", "The fire was at 3170 W. Lake Road.",
+    "They came to 1119 Eighth St. on foot.", "It stood at 2134 Hill Place.", "It is a Fortune 500 firm.",
     "She is 34 years old.", "World War Two ended.", "He lives at 123 Mill Street.", "He ranks No. 10 there.",
   ]
   @Test(arguments: noFigures) func leavesOut(_ text: String) {

@@ -104,6 +104,9 @@ struct DateLexicon {
         if row[2] == "reports" { $0.marks.insert(.reports) }
       }
     }
+    for row in tableRows("figure-words.tsv", in: dossier_embedded_figures()) where row.holds(1, "street") {
+      add(row[0]) { $0.isStreet = true }
+    }
     for row in rows("not-years.tsv") { add(row[0]) { $0.bansYear = true } }
     for row in rows("not-dates.tsv") {
       add(row[0]) {

@@ -124,6 +124,8 @@ struct DateWord: Sendable {
   var zone: Int8?
   /// Before four digits: they are no year.
   var bansYear = false
+  /// Ends an address: the number before the name is a house's ("1909 Mill Road").
+  var isStreet = false
   /// A title or name before a date word; a name's second part behind one.
   var bansBefore = false
   var bansAfter = false

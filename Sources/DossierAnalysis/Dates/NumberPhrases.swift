@@ -150,13 +150,20 @@ extension DateReader {
       return nil
     }
     let before = isMark(index - 1, ".") ? word(index - 2) : word(index - 1)
-    if before.bansYear { return nil }
+    if before.bansYear || isHouseNumber(index) { return nil }
     let meaning = TimeMeaning.calendar(.number(value), month: 0, day: 0, weekday: 0)
     let phrase = TimePhrase(index..<end, meaning)
 
     if isYearCued(index) { return isCountBehind(end, value) ? nil : phrase }
     guard (1900...2039).contains(value), value % 100 != 0 || value == 1900 else { return nil }
     return isCountBehind(end, value) ? nil : phrase
+  }
+
+  /// "1909 Mill Drive", "1119 W. Eighth St."
+  private func isHouseNumber(_ index: Int) -> Bool {
+    var name = index + 1
+    if isCapitalised(name), isWord(name), words[name].count == 1 { name += isMark(name + 1, ".") ? 2 : 1 }
+    return isCapitalised(name) && (name + 1...name + 2).contains { isCapitalised($0) && word($0).isStreet }
   }
 
   private func isYearCued(_ index: Int) -> Bool {

@@ -169,6 +169,8 @@ extension FigureReader {
     if quantity.kind == .fraction { return isHash(at, Fixed.of) && self.is(at + 1, .pronoun) }
     if isHash(at, Fixed.of) { return self.is(at + 1, [.pronoun, .relative]) }
     if self.is(at, [.auxiliary, .verb, .adverb, .skipped]) { return true }
+    // A sum whose currency only the converted one behind it tells: "1.6 billion ($2.54 billion)".
+    if mark(at) == 0x28, tables.units.sign(endingAt: at + 1, from: at + 1, in: words) != nil { return false }
     return !has(at) || words[at].kind == .mark || self.is(at, [.preposition, .conjunction])
   }
 

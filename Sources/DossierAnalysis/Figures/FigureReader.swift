@@ -131,6 +131,7 @@ enum Fixed {
   static let x = Word.hash(of: "x".utf8)
   static let oclock = Word.hash(of: "o'clock".utf8)
   static let through = Word.hash(of: "through".utf8)
+  static let number = Word.hash(of: "number".utf8)
   static let not = Word.hash(of: "not".utf8)
   static let first = Word.hash(of: "first".utf8)
   static let last = Word.hash(of: "last".utf8)

@@ -174,8 +174,10 @@ extension FigureReader {
     if self.is(index - 1, .copula), isHash(index - 2, Fixed.age) { return true }
     if isAgeBound(index) { return true }
     guard words[index].count <= 2, !isGlued(index + 2) else { return false }
-    if mark(index - 1) == 0x2C, isCapital(index - 2), mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
-      return index - 2 > low && !self.is(index - 2, .month)
+    if mark(index - 1) == 0x2C, mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
+      let isClosed = mark(index + 1) == 0x2C
+      if isCapital(index - 2), index - 2 > low || isClosed { return !self.is(index - 2, .month) }
+      return isClosed && isRole(index - 2)
     }
     return mark(index - 1) == 0x28 && mark(index + 1) == 0x29 && isGlued(index) && isGlued(index + 1)
   }
@@ -187,6 +189,14 @@ extension FigureReader {
       !isNounBehind(index + 1), !isUnit(index + 1), !self.is(index + 1, .number), mark(index + 1) != 0x25
     else { return false }
     return !isNumber(index) || words[index].count <= 2 && !(isGlued(index + 1) && isGlued(index + 2))
+  }
+
+  /// A word for a person by its ending: "driver", "doctor", "pianist", "chairwoman".
+  private func isRole(_ index: Int) -> Bool {
+    guard isWord(index), words[index].count > 4, !isHash(index, Fixed.number) else { return false }
+    if self.is(index, .personWord) { return true }
+    let bytes = words.text.bytes[words[index].span.range]
+    return ["er", "or", "ist", "man", "ian"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// A plural of a word for people: "girls", "workers".
@@ -244,11 +254,7 @@ extension FigureReader {
       return true
     }
     if isBare, isScore(index) { return true }
-    if isBare, isCapital(index + 1),
-      (index + 2...index + 3).contains(where: { self.is($0, .street) && isCapital($0) })
-    {
-      return true
-    }
+    if isHouseNumber(index) { return true }
     guard isBare, isCapital(index - 1), !isPluralBehind(index), words[index].count <= 6 else { return false }
     // The first word of a sentence is capitalised anyway; words of the closed classes are no names.
     return !(index - 1 == low && !isNumber(index))
@@ -258,6 +264,14 @@ extension FigureReader {
       && tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) == nil
       && !isMonth(index - 1)
       && index - 1 > low
+  }
+
+  /// "123 Mill Street", "3170 W. Lake Road", "1119 Eighth St."
+  private func isHouseNumber(_ index: Int) -> Bool {
+    guard words[index].count <= 5, !isGlued(index + 1) else { return false }
+    var name = index + 1
+    if isCapital(name), words[name].count == 1 { name += mark(name + 1) == 0x2E ? 2 : 1 }
+    return isCapital(name) && (name + 1...name + 2).contains { self.is($0, .street) && isCapital($0) }
   }
 
   private func isPluralBehind(_ index: Int) -> Bool {
