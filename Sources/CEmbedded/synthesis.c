@@ -23,6 +23,9 @@ static const unsigned char names[] = {
 static const unsigned char parts[] = {
 #embed "../DossierSynthesis/Tables/parts.tsv"
 };
+static const unsigned char roles[] = {
+#embed "../DossierSynthesis/Tables/roles.tsv"
+};
 static const unsigned char stopwords[] = {
 #embed "../DossierSynthesis/Tables/stopwords.tsv"
 };
@@ -38,6 +41,7 @@ static const DossierEmbeddedFile files[] = {
     {"tables/measures.tsv", measures, sizeof measures},
     {"tables/names.tsv", names, sizeof names},
     {"tables/parts.tsv", parts, sizeof parts},
+    {"tables/roles.tsv", roles, sizeof roles},
     {"tables/stopwords.tsv", stopwords, sizeof stopwords},
     {"tables/turns.tsv", turns, sizeof turns},
     {NULL, NULL, 0},

@@ -10,11 +10,16 @@ struct ActorJoiner {
     let document, entity: Int
     /// Normalised, the main name first.
     let names: [String]
+    /// What its main name is in most places.
+    var kind = Entity.Kind.other
+    /// One of its names is of two words or more and that of an organisation in most places.
+    var isFirm = false
     var main: String { names.first ?? "" }
   }
   private let material: Material
-  private let configuration: Configuration
   private let names: ActorNames
+  /// What the editor says of names, with these as they are compared.
+  private let configured: [(setting: Configuration.ActorSetting, names: Set<String>)]
   private var items: [Item] = []
   private var sets: DisjointSets
   /// What a name is in most places; publishers are organisations.
@@ -22,11 +27,20 @@ struct ActorJoiner {
   private var capitals: [UInt64: [Mention]] = [:]
 
   init(_ material: Material, _ configuration: Configuration, _ names: ActorNames) {
-    (self.material, self.configuration, self.names) = (material, configuration, names)
+    (self.material, self.names) = (material, names)
+    configured = configuration.actors.map { setting in
+      (setting, Set(([setting.name] + setting.aliases).map(names.normalised)))
+    }
     var votes: [String: [Entity.Kind: Int]] = [:]
+    var normalised: [String: String] = [:]
+    func normal(_ name: String) -> String {
+      if let known = normalised[name] { return known }
+      normalised[name] = names.normalised(name)
+      return normalised[name] ?? ""
+    }
     for (document, analysis) in material.analyses.enumerated() {
       for (index, entity) in analysis.entities.enumerated() where entity.kind != .nationality {
-        let all = ([entity.name] + entity.aliases).map(names.normalised).filter { !$0.isEmpty }
+        let all = ([entity.name] + entity.aliases).map(normal).filter { !$0.isEmpty }
         items.append(Item(document: document, entity: index, names: all))
         votes[all.first ?? "", default: [:]][entity.kind, default: 0] += entity.mentions.count
       }
@@ -41,13 +55,19 @@ struct ActorJoiner {
       }
     }
     sets = DisjointSets(items.count)
+    for item in items.indices {
+      items[item].kind = kinds[items[item].main] ?? entity(item).kind
+      items[item].isFirm = items[item].names.contains {
+        kinds[$0] == .organisation && ActorNames.wordCount($0) > 1
+      }
+    }
   }
 
   private func entity(_ item: Int) -> Entity {
     material.analyses[items[item].document].entities[items[item].entity]
   }
 
-  private func kind(_ item: Int) -> Entity.Kind { kinds[items[item].main] ?? entity(item).kind }
+  private func kind(_ item: Int) -> Entity.Kind { items[item].kind }
 
   mutating func join() {
     findCapitals()
@@ -82,8 +102,7 @@ struct ActorJoiner {
   }
 
   private mutating func joinConfigured() {
-    for setting in configuration.actors {
-      let known = Set(([setting.name] + setting.aliases).map(names.normalised))
+    for (_, known) in configured {
       var first: Int?
       for item in items.indices where items[item].names.contains(where: known.contains) {
         if let first { sets.join(first, item) }
@@ -137,7 +156,7 @@ struct ActorJoiner {
     for item in items.indices {
       let name = items[item].main
       var owners: Set<Int> = []
-      if entity(item).name.allSatisfy({ $0.isUppercase || $0 == "." || $0 == "&" }), name.count > 1 {
+      if ActorNames.isAcronym(entity(item).name), name.count > 1 {
         owners = byInitials[name] ?? []
       }
       if owners.isEmpty, kind(item) != .person, let last = name.split(separator: " ").last {
@@ -166,7 +185,7 @@ struct ActorJoiner {
       guard Set(owners.map { sets.find($0) }).count == 1, let owner = owners.min() else { continue }
       let own = material.names[items[item].document]
       let isShared = owners.sorted().prefix(20).contains {
-        own.intersection(material.names[items[$0].document]).count >= 3
+        sharedCount(own, material.names[items[$0].document]) >= 3
       }
       if isShared { sets.join(owner, item) }
     }
@@ -196,18 +215,18 @@ struct ActorJoiner {
 
   private func actor(of members: [Int]) -> Actor {
     let entities = members.map(entity)
-    let setting = configuration.actors.first { setting in
-      let known = ([setting.name] + setting.aliases).map(names.normalised)
-      return members.contains { items[$0].names.contains(where: known.contains) }
-    }
+    let setting = configured.first { setting in
+      members.contains { items[$0].names.contains(where: setting.names.contains) }
+    }?.setting
     let name = setting?.name ?? fullest(members)
     var aliases: [String] = []
-    for alias in entities.flatMap({ [$0.name] + $0.aliases }) where alias != name && !aliases.contains(alias)
-    {
-      aliases.append(alias)
+    var seen: Set<String> = [name]
+    for entity in entities {
+      if seen.insert(entity.name).inserted { aliases.append(entity.name) }
+      for alias in entity.aliases where seen.insert(alias).inserted { aliases.append(alias) }
     }
     let short = acronyms(of: members, named: name)
-    for alias in short.map(\.alias) where alias != name && !aliases.contains(alias) { aliases.append(alias) }
+    for found in short where seen.insert(found.alias).inserted { aliases.append(found.alias) }
     let mentions = members.flatMap { member in
       entity(member).mentions.map { Mention(document: items[member].document, span: $0) }
     }
@@ -240,17 +259,16 @@ struct ActorJoiner {
         owners[Word.hash(of: initials.utf8), default: []].insert(name)
       }
     }
-    var known: Set<Mention> = []
-    for item in items.indices {
-      for span in entity(item).mentions { known.insert(Mention(document: items[item].document, span: span)) }
-    }
     for (document, reading) in material.readings.enumerated() {
       for word in reading.words.tokens where word.isAllCapitals && word.count >= 3 {
-        guard owners[word.hash]?.count == 1 else { continue }
-        let mention = Mention(document: document, span: word.span)
-        if !known.contains(mention) { capitals[word.hash, default: []].append(mention) }
+        guard owners[word.hash]?.count == 1, !isNamed(word.span, document) else { continue }
+        capitals[word.hash, default: []].append(Mention(document: document, span: word.span))
       }
     }
+  }
+
+  private func isNamed(_ span: Span, _ document: Int) -> Bool {
+    material.analyses[document].entities.contains { $0.kind != .nationality && $0.mentions.contains(span) }
   }
 
   /// The name met in most sources among those with two words or more; else the longest; then by bytes.
@@ -269,10 +287,7 @@ struct ActorJoiner {
 
   private func kind(_ members: [Int], _ setting: Configuration.ActorSetting?) -> Actor.Kind {
     if let kind = setting?.kind.flatMap(Actor.Kind.init(rawValue:)) { return kind }
-    let all = members.flatMap { items[$0].names }
-    if all.contains(where: { kinds[$0] == .organisation && ActorNames.wordCount($0) > 1 }) {
-      return .organisation
-    }
+    if members.contains(where: { items[$0].isFirm }) { return .organisation }
     var weights: [Entity.Kind: Int] = [:]
     for member in members { weights[kind(member), default: 0] += entity(member).mentions.count }
     let order: [(Entity.Kind, Actor.Kind)] = [

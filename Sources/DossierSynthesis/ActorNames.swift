@@ -19,6 +19,47 @@ struct ActorNames: Sendable {
 
   /// Lower-case words without dots, possessive and leading article.
   static func folded(_ name: String) -> String {
+    plainFolded(name) ?? anyFolded(name)
+  }
+
+  /// The same for letters that are ASCII, as nearly all are; nil for others.
+  private static func plainFolded(_ name: String) -> String? {
+    var output: [UInt8] = []
+    output.reserveCapacity(name.utf8.count)
+    var words = 0
+    var start = 0
+    var isInside = false
+    func close() {
+      guard isInside else { return }
+      if output.count - start >= 2, output[output.count - 1] == 0x73, output[output.count - 2] == 0x27 {
+        output.removeLast(2)
+      }
+      isInside = false
+    }
+    var bytes = name.utf8.makeIterator()
+    while var byte = bytes.next() {
+      if byte >= 0x80 {
+        // A curly apostrophe (E2 80 99) becomes a straight one.
+        guard byte == 0xE2, bytes.next() == 0x80, bytes.next() == 0x99 else { return nil }
+        byte = 0x27
+      }
+      if byte == 0x20 || 0x09...0x0D ~= byte || byte == 0x2C {
+        close()
+        continue
+      }
+      if byte == 0x2E { continue }
+      if !isInside {
+        if words > 0 { output.append(0x20) }
+        (words, start, isInside) = (words + 1, output.count, true)
+      }
+      output.append(ByteClass.lower(byte))
+    }
+    close()
+    if words > 1, output.starts(with: "the ".utf8) { output.removeFirst(4) }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func anyFolded(_ name: String) -> String {
     var words = name.lowercased().replacing(".", with: "").replacing("’", with: "'")
       .split(whereSeparator: { $0.isWhitespace || $0 == "," })
       .map { $0.hasSuffix("'s") ? String($0.dropLast(2)) : String($0) }
@@ -48,5 +89,18 @@ struct ActorNames: Sendable {
     return words.joined(separator: " ")
   }
 
-  static func wordCount(_ normalised: String) -> Int { normalised.split(separator: " ").count }
+  static func wordCount(_ name: String) -> Int {
+    var count = 0
+    var isInside = false
+    for byte in name.utf8 {
+      if byte == 0x20 { isInside = false } else if !isInside { (count, isInside) = (count + 1, true) }
+    }
+    return count
+  }
+
+  /// Whether all letters are capitals, but for the dots and the "&" of an acronym.
+  static func isAcronym(_ name: String) -> Bool {
+    if name.utf8.contains(where: { $0 == 0x20 || ByteClass.isLower($0) }) { return false }
+    return name.allSatisfy { $0.isUppercase || $0 == "." || $0 == "&" }
+  }
 }

@@ -7,6 +7,8 @@ struct AlignedSentences: Sendable {
   private var pairs: [Int: [Int: Int]] = [:]
   /// For each sentence of a copy the sentence of each earlier document that it is.
   private var earlier: [Int: [(document: Int, sentence: Int)]] = [:]
+  /// For each sentence of a text that was copied those of later documents that are it.
+  private var later: [Int: [(document: Int, sentence: Int)]] = [:]
 
   init(_ material: Material, _ copies: [CopyPair]) {
     for copy in copies where copy.isCopy {
@@ -14,6 +16,7 @@ struct AlignedSentences: Sendable {
       pairs[copy.a << 24 | copy.b] = counterparts
       for (left, right) in counterparts.sorted(by: { $0.key < $1.key }) {
         earlier[copy.b << 24 | right, default: []].append((copy.a, left))
+        later[copy.a << 24 | left, default: []].append((copy.b, right))
       }
     }
   }
@@ -21,6 +24,12 @@ struct AlignedSentences: Sendable {
   /// The sentences of earlier documents that a sentence is a copy of.
   func counterparts(_ document: Int, _ sentence: Int) -> [(document: Int, sentence: Int)] {
     earlier[document << 24 | sentence] ?? []
+  }
+
+  /// The sentences of other documents that are this one.
+  func twins(_ document: Int, _ sentence: Int) -> [(document: Int, sentence: Int)] {
+    let key = document << 24 | sentence
+    return (earlier[key] ?? []) + (later[key] ?? [])
   }
 
   func contains(_ documentA: Int, _ sentenceA: Int, _ documentB: Int, _ sentenceB: Int) -> Bool {

@@ -58,12 +58,11 @@ struct Alignment {
     let reading = material.readings[document]
     let quoted = CopyFinder.quotations(in: reading)
     return reading.sentences.map { tokens in
-      Set(
+      sortedOnce(
         tokens.compactMap { index in
           let stem = reading.stems[index]
-          return stem == 0 || quoted[index] || material.tables.stopWords.contains(stem) ? nil : stem
-        }
-      ).sorted()
+          return stem == 0 || quoted[index] || reading.isSmall(index) ? nil : stem
+        })
     }
   }
 }

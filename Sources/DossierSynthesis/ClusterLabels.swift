@@ -6,6 +6,12 @@ import DossierText
 struct ClusterLabels {
   let quantities: [Quantity]
   let material: Material
+  private let auxiliaries, clauseEnds: StemTable
+
+  init(quantities: [Quantity], material: Material) {
+    (self.quantities, self.material) = (quantities, material)
+    (auxiliaries, clauseEnds) = (material.tables.roles[.auxiliary], material.tables.roles[.clauseEnd])
+  }
 
   /// Longest stretch of words that tells twins apart, in tokens.
   private static let longestTail = 6
@@ -13,7 +19,7 @@ struct ClusterLabels {
   /// The counted phrase of a quantity, without line ends; nil when its clause names nothing.
   func counted(_ member: Int) -> String? {
     let quantity = quantities[member]
-    guard let span = material.figure(quantity).counted else { return nil }
+    guard let span = material.counted(quantity) else { return nil }
     return oneLine(material.documents[quantity.document].prose[span])
   }
 
@@ -82,7 +88,7 @@ struct ClusterLabels {
     let quantity = quantities[member]
     let reading = material.readings[quantity.document]
     var start = quantity.tokens.upperBound
-    if let counted = material.figure(quantity).counted.map(reading.tokens(of:)),
+    if let counted = material.counted(quantity).map(reading.tokens(of:)),
       quantity.sentence.contains(counted.lowerBound)
     {
       start = max(start, counted.upperBound)
@@ -90,29 +96,20 @@ struct ClusterLabels {
     var end = start
     while end < quantity.sentence.upperBound, end - start < Self.longestTail, joins(end, reading) { end += 1 }
     // "were shipped on Russian navy vessels to the": small words at the end go, but "were already there" says much.
-    if start < end, !Self.auxiliaries.contains(reading.words[start].hash) || hasContent(start..<end, reading)
-    {
-      while end > start, isSmall(end - 1, reading) { end -= 1 }
+    if start < end, !auxiliaries.contains(reading.words[start].hash) || hasContent(start..<end, reading) {
+      while end > start, reading.isSmall(end - 1) { end -= 1 }
     }
     return end > start + 1 ? words(start...end - 1, quantity.document) : nil
   }
 
   /// Whether a token goes on with its clause.
   private func joins(_ index: Int, _ reading: Reading) -> Bool {
-    reading.words[index].kind == .word && !QuantityReader.breaks.contains(reading.words[index].hash)
+    reading.words[index].kind == .word && !clauseEnds.contains(reading.words[index].hash)
   }
 
   private func hasContent(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
-    tokens.contains { !isSmall($0, reading) }
+    tokens.contains { !reading.isSmall($0) }
   }
-
-  private func isSmall(_ index: Int, _ reading: Reading) -> Bool {
-    material.tables.stopWords.contains(reading.stems[index])
-  }
-
-  private static let auxiliaries = Set(
-    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could"]
-      .map { Word.hash(of: $0.utf8) })
 
   private func words(_ tokens: ClosedRange<Int>, _ document: Int) -> String {
     let words = material.readings[document].words

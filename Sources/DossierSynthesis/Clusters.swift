@@ -49,29 +49,37 @@ private func cluster(
     return dayA != dayB
       ? dayA < dayB : material.seniority(of: quantities[a]) < material.seniority(of: quantities[b])
   }
-  let analysed = members.map { material.figure(quantities[$0]) }
-  let units = Set(analysed.map(\.unit))
+  let unit = quantities[members[0]].unit
+  let sameUnit = members.allSatisfy { quantities[$0].unit == unit }
   let documents = Set(members.map { quantities[$0].document }).sorted()
   let weights = documents.reduce(0) { $0 + standings[$1].weight }
-  let worded = members.first { material.figure(quantities[$0]).counted != nil } ?? earliest
+  let worded = members.first { material.counted(quantities[$0]) != nil } ?? earliest
   let counted = labels.counted(worded)
-  let readings = ordered.filter { quantities[$0].asOf != nil }
-  let sameUnit = units.count == 1
-  let lows = analysed.compactMap { $0.value ?? $0.low }
-  let highs = analysed.compactMap { $0.value ?? $0.high }
+  let latest = ordered.last { quantities[$0].asOf != nil } ?? ordered.last ?? earliest
+  let lows = sameUnit ? members.compactMap { material.lowest(quantities[$0]) } : []
+  let highs = sameUnit ? members.compactMap { material.highest(quantities[$0]) } : []
   let cluster = Cluster(
     id: StableID.make("cluster", [figures[quantities[earliest].figure].id]),
     label: labels.label(earliest, counted: counted),
-    unit: sameUnit ? units.first ?? nil : analysed.first?.unit, counted: counted,
-    figures: ordered.map { quantities[$0].figure }, low: sameUnit ? lows.min() : nil,
-    high: sameUnit ? highs.max() : nil,
-    latest: quantities[readings.last ?? ordered.last ?? earliest].figure, sources: documents.count,
+    unit: unit, counted: counted,
+    figures: ordered.map { quantities[$0].figure }, low: lows.min(),
+    high: highs.max(), latest: quantities[latest].figure, sources: documents.count,
     independent: Int(weights.rounded()), isDisputed: false)
   return (cluster, earliest)
 }
 
 extension Material {
   func figure(_ quantity: Quantity) -> Figure { analyses[quantity.document].figures[quantity.local] }
+  func counted(_ quantity: Quantity) -> Span? { analyses[quantity.document].figures[quantity.local].counted }
+  /// The point, or the lower end of a range; nil at an open end.
+  func lowest(_ quantity: Quantity) -> Double? {
+    analyses[quantity.document].figures[quantity.local].value
+      ?? analyses[quantity.document].figures[quantity.local].low
+  }
+  func highest(_ quantity: Quantity) -> Double? {
+    analyses[quantity.document].figures[quantity.local].value
+      ?? analyses[quantity.document].figures[quantity.local].high
+  }
   func seniority(of quantity: Quantity) -> Seniority {
     seniority(quantity.document, quantity.tokens.lowerBound)
   }
@@ -79,7 +87,7 @@ extension Material {
 
 /// Cut at a word, with an ellipsis, when longer than `limit` characters.
 func shortened(_ string: String, to limit: Int) -> String {
-  guard string.count > limit else { return string }
+  guard string.utf8.count > limit, string.count > limit else { return string }
   let cut = string.prefix(limit)
   let head = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
   return head + " …"

@@ -21,34 +21,43 @@ struct CopyFinder {
   static let creditedBar = 0.4
 
   let material: Material
-  private var shingles: [[UInt64]] = []
+  /// A shingle's hash above, the number of its document below; each once, in ascending order.
+  private var postings: [UInt64] = []
+  /// For each document how many different shingles it has.
+  private var counts: [Int]
+
+  /// The bits of a posting that hold the document; those left tell shingles apart, so that of ten million a few are
+  /// taken for another.
+  private static let documentMask: UInt64 = (1 << 24) - 1
 
   init(_ material: Material) {
     self.material = material
-    shingles = material.documents.indices.map { document in
-      material.isOwnNote(document) ? [] : Self.shingles(of: material.readings[document])
+    counts = Array(repeating: 0, count: material.documents.count)
+    let mask = Self.documentMask
+    for document in material.documents.indices where !material.isOwnNote(document) {
+      let hashes = Self.shingles(of: material.readings[document])
+      counts[document] = hashes.count
+      for hash in hashes {
+        postings.append((hash & ~mask) | UInt64(document))
+      }
     }
+    postings.sort()
   }
 
   func pairs() -> [CopyPair] {
-    var postings: [UInt64: [Int32]] = [:]
-    for (document, hashes) in shingles.enumerated() {
-      for hash in hashes { postings[hash, default: []].append(Int32(document)) }
-    }
-    let limit = min(50, max(5, shingles.count / 5))
+    let groups = sharedShingles()
     var result: [CopyPair] = []
-    var shared = [Int](repeating: 0, count: shingles.count)
-    for (document, hashes) in shingles.enumerated() {
+    var shared = [Int](repeating: 0, count: counts.count)
+    for document in counts.indices {
       var touched: [Int] = []
-      for hash in hashes {
-        guard let list = postings[hash], list.count > 1, list.count <= limit else { continue }
-        for other in list where Int(other) < document {
+      for group in groups.ofDocument[document] {
+        for other in groups.documents[groups.ranges[Int(group)]] where Int(other) < document {
           if shared[Int(other)] == 0 { touched.append(Int(other)) }
           shared[Int(other)] += 1
         }
       }
       for other in touched.sorted() {
-        let containment = Double(shared[other]) / Double(max(1, min(hashes.count, shingles[other].count)))
+        let containment = Double(shared[other]) / Double(max(1, min(counts[document], counts[other])))
         if containment >= Self.candidateBar, shared[other] >= 8 {
           result.append(judge(other, document, containment))
         }
@@ -56,6 +65,30 @@ struct CopyFinder {
       }
     }
     return result
+  }
+
+  /// The shingles that two documents or more have, but not so many that it is a phrase of the language: for each the
+  /// range of its documents, and for each document its shingles.
+  private func sharedShingles() -> (documents: [Int32], ranges: [Range<Int>], ofDocument: [[Int32]]) {
+    let limit = min(50, max(5, counts.count / 5))
+    let mask = Self.documentMask
+    var documents: [Int32] = []
+    var ranges: [Range<Int>] = []
+    var ofDocument: [[Int32]] = Array(repeating: [], count: counts.count)
+    var start = 0
+    while start < postings.count {
+      var end = start + 1
+      while end < postings.count, postings[end] & ~mask == postings[start] & ~mask { end += 1 }
+      if (2...limit).contains(end - start) {
+        for posting in postings[start..<end] {
+          ofDocument[Int(posting & mask)].append(Int32(ranges.count))
+          documents.append(Int32(posting & mask))
+        }
+        ranges.append(documents.count - (end - start)..<documents.count)
+      }
+      start = end
+    }
+    return (documents, ranges, ofDocument)
   }
 
   private func judge(_ a: Int, _ b: Int, _ containment: Double) -> CopyPair {
@@ -73,21 +106,23 @@ struct CopyFinder {
 
   /// Hashes of three words in a row outside quotations, sorted, each once.
   private static func shingles(of reading: Reading) -> [UInt64] {
-    var words: [UInt64] = []
-    var result: Set<UInt64> = []
+    var (first, second, count): (UInt64, UInt64, Int) = (0, 0, 0)
+    var result: [UInt64] = []
     let quoted = quotations(in: reading)
     for (index, word) in reading.words.tokens.enumerated() where word.kind != .mark {
       if quoted[index] {
-        words.removeAll(keepingCapacity: true)
+        count = 0
         continue
       }
-      words.append(word.hash)
-      guard words.count >= 3 else { continue }
-      var hash = Word.hashSeed
-      for part in words.suffix(3) { hash = (hash ^ part) &* 0x100_0000_01B3 &+ (hash >> 29) }
-      result.insert(hash)
+      count += 1
+      if count >= 3 {
+        var hash = Word.hashSeed
+        for part in [first, second, word.hash] { hash = (hash ^ part) &* 0x100_0000_01B3 &+ (hash >> 29) }
+        result.append(hash)
+      }
+      (first, second) = (second, word.hash)
     }
-    return result.sorted()
+    return sortedOnce(result)
   }
 
   /// For each token whether it stands in a quotation of more than five words.

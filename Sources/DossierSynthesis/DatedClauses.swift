@@ -2,15 +2,16 @@
 import DossierModel
 import DossierText
 
-/// A date expression with days, and the clause that it dates.
-struct DatedClause: Sendable {
+/// A date expression with days, and the clause that it dates. A class, although nothing in it ever changes: each is
+/// compared with many others.
+final class DatedClause: Sendable {
   let document: Int
   let date: Span
   let edtf: EDTFDate
   let rule: String
   let anchor: Anchor?
   let first, last: Int?
-  var tokens: Range<Int>
+  let tokens: Range<Int>
   let sentence: Int
   /// Letters and digits of the date expression, for copies ("8 a.m." and "8am").
   let wording: [UInt8]
@@ -26,6 +27,20 @@ struct DatedClause: Sendable {
   let isReference: Bool
   /// Opens its sentence, so that it can be read by itself.
   let isWhole: Bool
+
+  init(
+    document: Int, date: Span, edtf: EDTFDate, rule: String, anchor: Anchor?, tokens: Range<Int>,
+    sentence: Int,
+    wording: [UInt8], happenings: Set<String>, content: [UInt64], actors: Set<Int>, clusters: Set<Int>,
+    kind: Event.Kind, isReport: Bool, isReference: Bool, isWhole: Bool
+  ) {
+    (self.document, self.date, self.edtf, self.rule, self.anchor) = (document, date, edtf, rule, anchor)
+    (first, last) = (edtf.first.day?.number, edtf.last.day?.number)
+    (self.tokens, self.sentence, self.wording) = (tokens, sentence, wording)
+    (self.happenings, self.content, self.actors) = (happenings, content, actors)
+    (self.clusters, self.kind, self.isReport) = (clusters, kind, isReport)
+    (self.isReference, self.isWhole) = (isReference, isWhole)
+  }
 }
 
 extension DatedClause {
@@ -39,7 +54,7 @@ struct ClauseCutter {
   let actors: ActorIndex
   let figures: [DossierFigure]
   let clusters: [Cluster]
-  private let joints, openers, plans: Set<UInt64>
+  private let joints, openers, plans: StemTable
   private static let when = Word.hash(of: "when".utf8)
   /// Day before which everything is background.
   private let horizon: Int?
@@ -47,18 +62,8 @@ struct ClauseCutter {
   init(_ material: Material, _ actors: ActorIndex, figures: [DossierFigure], clusters: [Cluster]) {
     (self.material, self.actors) = (material, actors)
     (self.figures, self.clusters) = (figures, clusters)
-    joints = Set(
-      ["but", "while", "although", "after", "before", "who", "which"].map { Word.hash(of: $0.utf8) })
-    openers = Set(
-      ["in", "on", "at", "by", "during", "since", "until", "from", "late", "early", "over", "within"].map {
-        Word.hash(of: $0.utf8)
-      })
-    plans = Set(
-      [
-        "will", "would", "plan", "plans", "planned", "expected", "due", "scheduled", "promised", "pledged",
-        "to",
-      ]
-      .map { Word.hash(of: $0.utf8) })
+    let roles = material.tables.roles
+    (joints, openers, plans) = (roles[.joint], roles[.opener], roles[.plan])
     horizon = material.days.compactMap { $0 }.min().map { $0 - 92 }
   }
 
@@ -135,24 +140,22 @@ struct ClauseCutter {
     }
     let bytes = Span(
       Int(reading.words[tokens.lowerBound].start), Int(reading.words[tokens.upperBound - 1].end))
-    let content = Set(
-      tokens.compactMap { index -> UInt64? in
-        let stem = reading.stems[index]
-        guard !own.contains(index), reading.words[index].kind == .word else { return nil }
-        return material.tables.stopWords.contains(stem) ? nil : stem
+    let content = sortedOnce(
+      tokens.compactMap { index in
+        let isContent = !own.contains(index) && reading.words[index].kind == .word && !reading.isSmall(index)
+        return isContent ? reading.stems[index] : nil
       })
     let inside = figures.filter { bytes.contains(analysis.figures[self.figures[$0].index].span.start) }
-    let happenings = Set(material.tables.happenings.all(reading.stems, in: tokens).map(\.value))
+    let happenings = Set(material.tables.happenings.all(in: reading, tokens).map(\.value))
     let kind = kind(dated, document, tokens, reading)
     return DatedClause(
       document: document, date: dated.span, edtf: dated.edtf, rule: dated.rule, anchor: dated.anchor,
-      first: dated.edtf.first.day?.number, last: dated.edtf.last.day?.number, tokens: tokens,
-      sentence: sentence,
+      tokens: tokens, sentence: sentence,
       wording: material.documents[document].text.bytes[dated.span.range].filter {
         ByteClass.isLetter($0) || ByteClass.isDigit($0)
       }.map(ByteClass.lower),
       happenings: happenings,
-      content: content.sorted(), actors: Set(places.filter { bytes.contains($0.0.start) }.map(\.1)),
+      content: content, actors: Set(places.filter { bytes.contains($0.0.start) }.map(\.1)),
       clusters: Set(inside.compactMap { self.figures[$0].cluster }),
       kind: kind, isReport: report != nil,
       isReference: kind != .planned && !inside.isEmpty && isReference(dated, happenings),

@@ -80,15 +80,13 @@ private func speaker(
 private func namedBehind(_ span: Span, _ document: Int, _ material: Material) -> Span? {
   let reading = material.readings[document]
   let tokens = reading.tokens(of: span)
+  let naming = material.tables.roles[.naming]
   guard let at = tokens.last(where: { naming.contains(reading.words[$0].hash) }), at + 1 < tokens.upperBound
   else {
     return nil
   }
   return Span(Int(reading.words[at + 1].start), span.end)
 }
-
-private let naming = Set(
-  ["itself", "himself", "herself", "themselves", "named", "called", "as"].map { Word.hash(of: $0.utf8) })
 
 /// Makes equal ids differ, in the order of the list.
 func disambiguate<Item>(_ items: inout [Item], _ id: WritableKeyPath<Item, String>) {
@@ -112,7 +110,7 @@ func ownVoices(_ material: Material, _ actors: ActorIndex) -> [OwnVoice?] {
       speakers.insert(actor)
     }
   }
-  let pronouns = Set(["we", "our"].map { Word.hash(of: $0.utf8) })
+  let pronouns = material.tables.roles[.we]
   return material.documents.indices.map { document in
     guard let name = material.documents[document].source.metadata.publisher?.value else { return nil }
     let actor = actors.actor(named: name)

@@ -12,12 +12,14 @@ struct Givers {
   }
 
   private let material: Material
+  private let openers, giving: StemTable
   /// For each document, by token of their end: the mentions of persons and organisations.
   private var endingAt: [[Int: Giver]]
   private var startingAt: [[Int: Giver]]
 
   init(_ material: Material, _ actors: ActorIndex) {
     self.material = material
+    (openers, giving) = (material.tables.roles[.relative], material.tables.roles[.giving])
     endingAt = Array(repeating: [:], count: material.documents.count)
     startingAt = endingAt
     for (index, actor) in actors.actors.enumerated()
@@ -41,17 +43,17 @@ struct Givers {
     guard !own.isEmpty, sentence.contains(own.lowerBound) else { return nil }
     var start = own.upperBound
     let limit = min(sentence.upperBound, own.upperBound + 9)
-    while start < limit, !Self.openers.contains(reading.words[start].hash) {
+    while start < limit, !openers.contains(reading.words[start].hash) {
       guard reading.words[start].kind == .word, start - own.upperBound < 2 else { return nil }
       start += 1
     }
     if start < limit, reading.words[start].hash == Self.that { start += 1 }
     guard start < limit,
-      Self.openers.contains(reading.words[start].hash) || reading.words[start].isCapitalised
+      openers.contains(reading.words[start].hash) || reading.words[start].isCapitalised
     else { return nil }
     for index in start + 1..<max(start + 1, limit) {
       guard reading.words[index].kind == .word else { return nil }
-      guard Self.giving.contains(reading.words[index].hash) else { continue }
+      guard giving.contains(reading.words[index].hash) else { continue }
       // Nothing may follow that would make the words a clause of their own ("the firm said it had …").
       let span = Span(Int(reading.words[start].start), Int(reading.words[index - 1].end))
       return Giver(actor: endingAt[document][index]?.actor, span: span)
@@ -60,12 +62,6 @@ struct Givers {
   }
 
   private static let that = Word.hash(of: "that".utf8)
-  private static let openers = Set(["the", "its", "their", "that"].map { Word.hash(of: $0.utf8) })
-  private static let giving = Set(
-    ["admitted", "acknowledged", "gave", "given", "announced", "disclosed", "conceded", "published", "cited"]
-      .map {
-        Word.hash(of: $0.utf8)
-      })
 
   func giver(of figure: Figure, document: Int) -> Giver? {
     let reading = material.readings[document]
@@ -83,7 +79,7 @@ struct Givers {
       from: own.lowerBound - 1, through: max(sentence.lowerBound, own.lowerBound - 7), by: -1)
     {
       if reading.words[index].kind == .mark { return nil }
-      if let turn = material.tables.turns.longest(reading.stems, at: index, before: own.lowerBound)?.value,
+      if let turn = material.tables.turns.longest(in: reading, at: index, before: own.lowerBound)?.value,
         turn == .give || turn == .count || turn == .revise
       {
         gives = true

@@ -9,49 +9,32 @@ struct Grouping {
   let quantities: [Quantity]
   private var sets: DisjointSets
   /// For each representative what the group's members say together.
-  private var profiles: [Profile]
-  /// Names met in each document: hashes of capitalised words inside sentences.
-  private let names: [Set<UInt64>]
-
-  /// What is known of a group.
-  private struct Profile {
-    /// More than one where a text gives an amount in two currencies.
-    var dimensions: Set<String>
-    var thing, fate: String?
-    var modifiers: Set<String>
-    var year: Int?
-    var kind: Quantity.Kind
-    var isPart, isEarlier: Bool
-    var seniority: Seniority
-    /// The member from the earliest source, and all members by document.
-    var first: Int
-    var byDocument: [Int: [Int]]
-  }
-
-  /// Stems of the words that name a figure's claimant.
-  private let claimantWords: [[UInt64]?]
-  /// For each figure who gives it; nil when nobody is named.
-  private let claimants: [String?]
+  private var profiles: [GroupProfile]
+  /// Who gives each figure, as a number; nil when nobody is named.
+  private let claimants: [Int32?]
+  private let figures: [DossierFigure]
+  /// Numbers of words, and for each quantity those of its own clause, whatever its group has become.
+  private let known: WordNumbers
+  private let own: [QuantityKey]
 
   init(_ material: Material, _ quantities: [Quantity], figures: [DossierFigure], aligned: [(Int, Int)]) {
-    (self.material, self.quantities) = (material, quantities)
+    (self.material, self.quantities, self.figures) = (material, quantities, figures)
+    var speakers = WordNumbers()
     claimants = figures.map { figure in
-      figure.claimant.map { "a\($0)" } ?? figure.claimantText.map(ActorNames.folded)
-    }
-    claimantWords = figures.map { figure in
-      figure.claimantText.map { material.tables.stems($0).filter { !material.tables.stopWords.contains($0) } }
+      figure.claimant.map { -Int32($0) - 1 }
+        ?? figure.claimantText.map { speakers.number(of: ActorNames.folded($0)) }
     }
     sets = DisjointSets(quantities.count)
-    names = material.names
-    profiles = quantities.indices.map { index in
-      let quantity = quantities[index]
-      return Profile(
-        dimensions: [quantity.dimension], thing: quantity.thing, fate: quantity.fate,
-        modifiers: quantity.modifiers, year: quantity.year, kind: quantity.kind,
-        isPart: quantity.keepsApart, isEarlier: quantity.isEarlierLevel,
-        seniority: material.seniority(quantity.document, quantity.tokens.lowerBound), first: index,
-        byDocument: [quantity.document: [index]])
+    var words = WordNumbers()
+    profiles = quantities.enumerated().map { index, quantity in
+      GroupProfile(
+        dimension: words.number(of: quantity.dimension), thing: words.number(of: quantity.thing),
+        fate: words.number(of: quantity.fate), modifiers: words.number(of: quantity.modifiers),
+        year: quantity.year, kind: quantity.kind, isPart: quantity.keepsApart,
+        isEarlier: quantity.isEarlierLevel, seniority: material.seniority(of: quantity), first: index)
     }
+    known = words
+    own = profiles.map(QuantityKey.init)
     for (a, b) in aligned { join(a, b) }
     for index in quantities.indices.dropFirst() where quantities[index].isAside { join(index - 1, index) }
     joinEqualKeys()
@@ -71,20 +54,16 @@ struct Grouping {
     guard !unclaimed.isEmpty else { return [group] }
     // What other sources say, each number once for each document: enough to see whether one agrees.
     var readings: [Interval: Set<Int>] = [:]
-    var levels: [(day: Int, low: Double, document: Int)] = []
     for member in group {
-      let quantity = quantities[member]
-      readings[quantity.interval, default: []].insert(quantity.document)
-      if let day = quantity.asOf?.first { levels.append((day, quantity.interval.low, quantity.document)) }
+      readings[quantities[member].interval, default: []].insert(quantities[member].document)
     }
     guard readings.count <= 500 else { return [group] }
+    let levels = HighestLevels(group.map { quantities[$0] })
     var strays: Set<Int> = []
     for member in unclaimed {
       let quantity = quantities[member]
       guard let day = quantity.asOf?.first,
-        levels.contains(where: {
-          $0.document != quantity.document && $0.day <= day && $0.low > quantity.interval.high
-        }),
+        levels.exceeds(quantity.interval.high, upTo: day, outside: quantity.document),
         !readings.contains(where: { interval, documents in
           interval.meets(quantity.interval) && documents.contains { $0 != quantity.document }
         })
@@ -98,15 +77,28 @@ struct Grouping {
 
   /// Same head, same narrowing words, same year, same kind of reading, and texts that share names.
   private mutating func joinEqualKeys() {
-    var blocks: [String: [Int]] = [:]
+    var blocks: [QuantityKey: [Int]] = [:]
     for (index, quantity) in quantities.enumerated()
     where (quantity.thing != nil || quantity.fate != nil) && !quantity.isElliptic {
-      blocks[quantity.key, default: []].append(index)
+      blocks[own[index], default: []].append(index)
     }
-    for key in blocks.keys.sorted(by: precedes) {
-      guard let members = blocks[key], members.count > 1 else { continue }
+    for members in inOrder(Array(blocks.values), of: words) {
       joinBlock(members.sorted { profiles[$0].seniority < profiles[$1].seniority })
     }
+  }
+
+  private func words(of quantity: Quantity) -> String {
+    [
+      quantity.dimension, quantity.thing ?? "", quantity.fate ?? "",
+      quantity.modifiers.sorted(by: precedes).joined(separator: ","), quantity.year.map(String.init) ?? "",
+      quantity.kind.rawValue, quantity.keepsApart ? "part" : "", quantity.isEarlierLevel ? "from" : "",
+    ].joined(separator: "|")
+  }
+
+  /// Blocks of two and more in the order of their words, which no order of the sources changes.
+  private func inOrder(_ blocks: [[Int]], of words: (Quantity) -> String) -> [[Int]] {
+    blocks.filter { $0.count > 1 }.map { (words(quantities[$0[0]]), $0) }
+      .sorted { precedes($0.0, $1.0) }.map(\.1)
   }
 
   /// Each member joins the first group of its block that it fits.
@@ -125,14 +117,13 @@ struct Grouping {
 
   /// A reading whose thing or fate is not named joins the only group of its block that it can belong to.
   private mutating func joinLooseHeads() {
-    var blocks: [String: [Int]] = [:]
-    for index in quantities.indices where !quantities[index].isElliptic {
-      let quantity = quantities[index]
-      guard let head = quantity.thing ?? quantity.fate else { continue }
-      blocks[quantity.dimension + "|" + head, default: []].append(index)
+    struct Head: Hashable { let dimension, word: Int32 }
+    var blocks: [Head: [Int]] = [:]
+    for (index, quantity) in quantities.enumerated()
+    where (quantity.thing != nil || quantity.fate != nil) && !quantity.isElliptic {
+      blocks[Head(dimension: own[index].dimension, word: own[index].head), default: []].append(index)
     }
-    for key in blocks.keys.sorted(by: precedes) {
-      guard let members = blocks[key], members.count > 1 else { continue }
+    for members in inOrder(Array(blocks.values), of: { $0.dimension + "|" + ($0.thing ?? $0.fate ?? "") }) {
       let roots = Set(members.map { sets.find($0) }).sorted {
         profiles[$0].seniority < profiles[$1].seniority
       }
@@ -149,30 +140,49 @@ struct Grouping {
 
   /// Equal numbers beside equal words, and converted numbers that meet.
   private mutating func joinEqualValues() {
-    var blocks: [String: [Int]] = [:]
-    for (index, quantity) in quantities.enumerated() {
-      let figure = quantity.interval
-      guard figure.low.isFinite || figure.high.isFinite else { continue }
-      let value = figure.low.isFinite ? figure.low : figure.high
-      let middle = figure.high.isFinite && figure.low.isFinite ? (figure.low + figure.high) / 2 : value
-      blocks[quantity.dimension + "|" + decimal(middle), default: []].append(index)
-      if quantity.dimension != "count", quantity.dimension != "share", middle > 0 {
-        blocks[quantity.dimension + "~" + String(bucket(middle)), default: []].append(index)
-        blocks[quantity.dimension + "~" + String(bucket(middle) + 1), default: []].append(index)
-      }
+    let canHold = quantities.map { quantity in
+      quantity.part?.isFirst == true || quantity.modifiers.contains { $0.hasPrefix("with ") }
     }
-    for key in blocks.keys.sorted(by: precedes) {
-      guard let members = blocks[key], members.count > 1 else { continue }
+    for members in valueBlocks() {
       let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
       for (position, member) in ordered.enumerated().prefix(400) {
-        for other in ordered[..<position].suffix(100) where sets.find(member) != sets.find(other) {
-          guard isExplained(member, other) else { continue }
-          if isHeld(member, other) || (isSameStatement(member, other) && fits(member, other)) {
-            join(other, member)
-          }
+        var root = sets.find(member)
+        for other in ordered[..<position].suffix(100) where sets.find(other) != root {
+          guard
+            (canHold[member] || canHold[other]) && isHeld(member, other)
+              || fits(member, other) && isSameStatement(member, other),
+            isExplained(member, other)
+          else { continue }
+          join(other, member)
+          root = sets.find(member)
         }
       }
     }
+  }
+
+  /// Figures of one dimension with one number, and those whose rounded numbers may meet, in the order of the words.
+  private func valueBlocks() -> [[Int]] {
+    struct Block: Hashable {
+      let dimension: Int32
+      let isBucket: Bool
+      let value: Double
+    }
+    var blocks: [Block: [Int]] = [:]
+    for (index, quantity) in quantities.enumerated() {
+      let (low, high) = (quantity.interval.low, quantity.interval.high)
+      guard low.isFinite || high.isFinite else { continue }
+      let dimension = own[index].dimension
+      let middle = low.isFinite && high.isFinite ? (low + high) / 2 : low.isFinite ? low : high
+      blocks[Block(dimension: dimension, isBucket: false, value: middle), default: []].append(index)
+      if quantity.dimension != "count", quantity.dimension != "share", middle > 0 {
+        let bucket = Double(bucket(middle))
+        blocks[Block(dimension: dimension, isBucket: true, value: bucket), default: []].append(index)
+        blocks[Block(dimension: dimension, isBucket: true, value: bucket + 1), default: []].append(index)
+      }
+    }
+    return blocks.filter { $0.value.count > 1 }.map { block, members in
+      (quantities[members[0]].dimension + (block.isBucket ? "~" : "|") + decimal(block.value), members)
+    }.sorted { precedes($0.0, $1.0) }.map(\.1)
   }
 
   /// Half a power of two: numbers within a factor of 1.4 share one of two neighbouring buckets.
@@ -187,7 +197,8 @@ struct Grouping {
   /// the same number of the same thing, counted by its holder or before the rest came.
   private func isHeld(_ a: Int, _ b: Int) -> Bool {
     let (left, right) = (quantities[a], quantities[b])
-    guard left.interval == right.interval || left.interval.meets(right.interval), left.kind == right.kind,
+    guard
+      left.interval == right.interval || left.interval.meets(right.interval), left.kind == right.kind,
       left.year == right.year, left.document != right.document, let one = left.thing, let other = right.thing,
       shareNames(left.document, right.document)
     else { return false }
@@ -214,7 +225,6 @@ struct Grouping {
   /// nearest.
   private mutating func joinElliptic() {
     for (index, quantity) in quantities.enumerated() where quantity.isElliptic && quantity.part == nil {
-      guard profiles[sets.find(index)].byDocument.values.reduce(0, { $0 + $1.count }) == 1 else { continue }
       var named: Int?
       var nearest: Int?
       var hinted: Int?
@@ -225,8 +235,8 @@ struct Grouping {
           continue
         }
         let group = profiles[sets.find(other)]
-        guard group.thing != nil || group.fate != nil, fits(index, other) else { continue }
-        if holds(quantity.interval, group) {
+        guard group.thing != 0 || group.fate != 0, fits(index, other) else { continue }
+        if quantities[group.first].interval == quantity.interval {
           equal = other
           break
         }
@@ -235,7 +245,9 @@ struct Grouping {
           continue
         }
         if named == nil, names(claimantOf: other, in: quantity) { named = other }
-        if hinted == nil, let fate = quantity.paragraphFate, group.fate == fate { hinted = other }
+        if hinted == nil, let fate = quantity.paragraphFate, group.fate == known[fate] {
+          hinted = other
+        }
         if nearest == nil, index - other <= 2 { nearest = other }
       }
       if let target = equal ?? named ?? hinted ?? nearest { join(target, index) }
@@ -257,31 +269,34 @@ struct Grouping {
 
   /// Whether a figure's claimant is named in the sentence of another figure.
   private func names(claimantOf other: Int, in quantity: Quantity) -> Bool {
-    guard let words = claimantWords[quantities[other].figure] else { return false }
-    return claimants[quantities[other].figure] != claimants[quantity.figure]
-      && words.contains { stem in quantity.content.contains(stem) }
+    let figure = quantities[other].figure
+    guard claimants[figure] != claimants[quantity.figure], let text = figures[figure].claimantText else {
+      return false
+    }
+    return material.tables.stems(text).contains { stem in
+      !material.tables.stopWords.contains(stem) && quantity.content.contains(stem)
+    }
   }
 
   // MARK: Tests
 
   /// No sign that two groups are different quantities.
   private mutating func fits(_ a: Int, _ b: Int) -> Bool {
-    let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
-    guard !left.dimensions.isDisjoint(with: right.dimensions), left.kind == right.kind,
-      left.isPart == right.isPart,
-      left.isEarlier == right.isEarlier, left.modifiers == right.modifiers
-    else { return false }
-    if let one = left.thing, let other = right.thing, one != other { return false }
-    if let one = left.fate, let other = right.fate, one != other { return false }
-    if left.year != right.year { return false }
-    return true
+    let (a, b) = (sets.find(a), sets.find(b))
+    return profiles.withUnsafeBufferPointer { profiles in
+      profiles[a].kind == profiles[b].kind && profiles[a].isPart == profiles[b].isPart
+        && profiles[a].isEarlier == profiles[b].isEarlier && profiles[a].modifiers == profiles[b].modifiers
+        && (profiles[a].thing == profiles[b].thing || profiles[a].thing == 0 || profiles[b].thing == 0)
+        && (profiles[a].fate == profiles[b].fate || profiles[a].fate == 0 || profiles[b].fate == 0)
+        && profiles[a].year == profiles[b].year
+        && profiles[a].shares(dimensionOf: profiles[b])
+    }
   }
 
   /// Whether two groups can be about one event: their texts share names, and their days are near or the names
   /// are two. A level of money or a share far away in time is another reading of another day.
   private mutating func belongs(_ a: Int, _ b: Int) -> Bool {
-    let (left, right) = (profiles[sets.find(a)], profiles[sets.find(b)])
-    let (p, q) = (quantities[left.first], quantities[right.first])
+    let (p, q) = (speaking(a), speaking(b))
     guard isExplained(a, b) else { return false }
     // A thing that no table knows needs more than its own name: stations counted and stations complained of.
     if p.thing?.hasPrefix("#") == true, p.fate == nil || q.fate == nil, !p.interval.meets(q.interval),
@@ -307,31 +322,20 @@ struct Grouping {
 
   /// How many words the counted phrase of a quantity has.
   private func counted(_ quantity: Quantity) -> Int {
-    guard let span = material.figure(quantity).counted else { return 0 }
+    guard let span = material.counted(quantity) else { return 0 }
     let reading = material.readings[quantity.document]
     return reading.tokens(of: span).count {
-      reading.words[$0].kind == .word && !material.tables.stopWords.contains(reading.stems[$0])
+      reading.words[$0].kind == .word && !reading.isSmall($0)
     }
   }
+
+  /// The member that its group began with.
+  private mutating func speaking(_ member: Int) -> Quantity { quantities[profiles[sets.find(member)].first] }
 
   /// Two numbers of one text about one thing need a reason to differ: another day, another speaker, a turn.
   private mutating func isExplained(_ a: Int, _ b: Int) -> Bool {
-    let (left, right) = (profiles[sets.find(a)].byDocument, profiles[sets.find(b)].byDocument)
-    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
-    for (document, members) in few {
-      for member in members.prefix(50) {
-        for other in (many[document] ?? []).prefix(50)
-        where !isExplained(quantities[other], quantities[member]) {
-          return false
-        }
-      }
-    }
-    return true
-  }
-
-  /// Whether some member of a group states exactly these numbers.
-  private func holds(_ interval: Interval, _ group: Profile) -> Bool {
-    group.byDocument.contains { $0.value.prefix(50).contains { quantities[$0].interval == interval } }
+    let (p, q) = (speaking(a), speaking(b))
+    return p.document != q.document || isExplained(q, p)
   }
 
   private func isExplained(_ p: Quantity, _ q: Quantity) -> Bool {
@@ -343,34 +347,21 @@ struct Grouping {
   }
 
   private func shareNames(_ a: Int, _ b: Int) -> Bool {
-    a == b || names[a].isEmpty || names[b].isEmpty || !names[a].isDisjoint(with: names[b])
+    let (left, right) = (material.names[a], material.names[b])
+    return a == b || left.isEmpty || right.isEmpty || intersects(left, right)
   }
 
   private mutating func join(_ a: Int, _ b: Int) {
-    let (rootA, rootB) = (sets.find(a), sets.find(b))
-    guard rootA != rootB else { return }
-    let (left, right) = (profiles[rootA], profiles[rootB])
-    sets.join(rootA, rootB)
-    var merged = left
-    merged.dimensions.formUnion(right.dimensions)
-    merged.thing = left.thing ?? right.thing
-    merged.fate = left.fate ?? right.fate
-    merged.seniority = min(left.seniority, right.seniority)
-    profiles[sets.find(rootA)] = merged
-  }
-}
-
-/// How many elements two sorted lists share.
-func sharedCount(_ a: [UInt64], _ b: [UInt64]) -> Int {
-  var (i, j, count) = (0, 0, 0)
-  while i < a.count, j < b.count {
-    if a[i] == b[j] {
-      (i, j, count) = (i + 1, j + 1, count + 1)
-    } else if a[i] < b[j] {
-      i += 1
-    } else {
-      j += 1
+    let (left, right) = (sets.find(a), sets.find(b))
+    guard left != right else { return }
+    sets.join(left, right)
+    var merged = profiles[left]
+    if !merged.shares(dimensionOf: profiles[right]) || !profiles[right].otherDimensions.isEmpty {
+      merged.add(dimensionsOf: profiles[right])
     }
+    if merged.thing == 0 { merged.thing = profiles[right].thing }
+    if merged.fate == 0 { merged.fate = profiles[right].fate }
+    merged.seniority = min(merged.seniority, profiles[right].seniority)
+    profiles[sets.find(left)] = merged
   }
-  return count
 }

@@ -29,7 +29,7 @@ struct HeadReader {
   mutating func read(counted: Range<Int>?, label: Range<Int>?, isMeasured: Bool) {
     var isKnown = counted == nil
     if let counted {
-      for hit in tables.concepts.all(reading.stems, in: counted) {
+      for hit in tables.concepts.all(in: reading, counted) {
         take(hit.value)
         isKnown = true
       }
@@ -59,7 +59,7 @@ struct HeadReader {
   mutating func narrow(_ modifier: String) { modifiers.insert(modifier) }
 
   private mutating func takeAll(_ range: Range<Int>) {
-    for hit in tables.concepts.all(reading.stems, in: range) where hit.value.role != .modifier {
+    for hit in tables.concepts.all(in: reading, range) where hit.value.role != .modifier {
       take(hit.value)
     }
   }
@@ -69,7 +69,7 @@ struct HeadReader {
   private mutating func takeNearest(_ range: Range<Int>, counted: Range<Int>?, withThings: Bool) {
     let behind = behindBracket
     var hits: [(distance: Int, concept: SynthesisTables.Concept)] = []
-    for hit in tables.concepts.all(reading.stems, in: range) {
+    for hit in tables.concepts.all(in: reading, range) {
       if let counted, counted.overlaps(hit.tokens) { continue }
       if hit.tokens.lowerBound >= own.upperBound {
         hits.append((max(1, hit.tokens.lowerBound - behind + 1), hit.value))
@@ -104,7 +104,7 @@ struct HeadReader {
     var last: UInt64?
     for index in counted where reading.words[index].kind == .word {
       if reading.words[index].hash == Word.hash(of: "of".utf8) { break }
-      if !tables.stopWords.contains(reading.stems[index]) { last = reading.stems[index] }
+      if !reading.isSmall(index) { last = reading.stems[index] }
     }
     return last.map { "#" + String($0, radix: 36) }
   }

@@ -16,53 +16,56 @@ struct Judgement: Hashable {
 struct Judge {
   let readings: [ClusterReading]
   let rivals: Rivals
+  private let members: [[Int]]
   private let quantities: [Quantity]
   private let dynamics: Dynamics?
   /// For each claimant its numbers in time: what it gives holds until it gives another.
-  private let lines: [Int: [(day: Int, size: Double)]]
+  private let lines: [Int: ClaimantLine]
   /// Amounts that a text itself gives in two currencies.
   private let conversions: Set<Conversion>
 
   private struct Conversion: Hashable {
-    let unitA, unitB: String?
+    let unitA, unitB: Int32
     let a, b: Double
     init(_ one: ClusterReading, _ other: ClusterReading) {
       (unitA, a, unitB, b) = (one.unit, one.size, other.unit, other.size)
     }
   }
 
-  /// `readings` in the order of their time.
-  init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?) {
-    (self.readings, self.quantities, self.dynamics) = (readings, quantities, dynamics)
-    rivals = Rivals(readings, quantities)
+  init(_ cluster: ClusterReadings, _ quantities: [Quantity], dynamics: Dynamics?) {
+    (readings, members) = (cluster.readings, cluster.members)
+    (self.quantities, self.dynamics) = (quantities, dynamics)
+    rivals = Rivals(cluster, quantities)
     var conversions: Set<Conversion> = []
     var owners: [Int: Int] = [:]
-    for (index, reading) in readings.enumerated() {
-      for member in reading.quantities where quantities[member].isAside { owners[member - 1] = index }
+    for index in readings.indices {
+      for member in members[index] where quantities[member].isAside { owners[member - 1] = index }
     }
     if !owners.isEmpty {
-      for reading in readings {
-        for member in reading.quantities {
-          guard let aside = owners[member] else { continue }
-          conversions.insert(Conversion(reading, readings[aside]))
-          conversions.insert(Conversion(readings[aside], reading))
+      for index in readings.indices {
+        for aside in members[index].compactMap({ owners[$0] }) {
+          conversions.insert(Conversion(readings[index], readings[aside]))
+          conversions.insert(Conversion(readings[aside], readings[index]))
         }
       }
     }
     self.conversions = conversions
-    var lines: [Int: [(Int, Double)]] = [:]
+    var lines: [Int: [(day: Int, size: Double)]] = [:]
     for reading in readings {
       if let claimant = reading.claimant, let day = reading.asOf?.first {
         lines[claimant, default: []].append((day, reading.size))
       }
     }
-    self.lines = lines.mapValues { $0.sorted { $0.0 < $1.0 } }
+    self.lines = lines.mapValues { ClaimantLine($0) }
   }
 
   /// Nil when nothing can be said of the two: the page says that they differ.
   func judge(_ earlier: Int, _ later: Int) -> Judgement? {
     let (a, b) = (readings[earlier], readings[later])
-    guard let kind = kind(a, b) else { return nil }
+    guard let kind = ruledKind(a, b) else { return nil }
+    // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
+    // contradiction. Nor are two numbers that one voice gives in one sentence: it counts two things.
+    if kind == .contradict, canBothHold(a, b) || isOneSentence(earlier, later) { return nil }
     switch kind {
     case .agree:
       return Judgement(kind: kind, reason: a.interval == b.interval && a.unit == b.unit ? .same : .overlap)
@@ -74,26 +77,18 @@ struct Judge {
     }
   }
 
-  private func kind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
-    let kind = ruledKind(a, b)
-    // "At least 3,000" and a later 10,000 can both be true: whatever the rules say of such a pair, it is no
-    // contradiction. Nor are two numbers that one voice gives in one sentence: it counts two things.
-    if kind == .contradict, canBothHold(a, b) || isOneSentence(a, b) { return nil }
-    return kind
-  }
-
   private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
     // "120" and "more than 120" are one number, worded twice.
     a.unit == b.unit && (a.interval.meets(b.interval) || a.size == b.size)
   }
 
-  private func isOneSentence(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
-    guard a.claimant == b.claimant else { return false }
+  private func isOneSentence(_ a: Int, _ b: Int) -> Bool {
+    guard readings[a].claimant == readings[b].claimant else { return false }
     func place(_ member: Int) -> Int {
       quantities[member].document << 32 | quantities[member].sentence.lowerBound
     }
-    let places = Set(a.quantities.map(place))
-    return b.quantities.allSatisfy { places.contains(place($0)) }
+    let places = Set(members[a].map(place))
+    return members[b].allSatisfy { places.contains(place($0)) }
   }
 
   private func ruledKind(_ a: ClusterReading, _ b: ClusterReading) -> Relation.Kind? {
@@ -154,21 +149,60 @@ struct Judge {
     return startB < end(a, startA) && startA < end(b, startB)
   }
 
-  /// The day from which a claimant has held to a number: one that is repeated later is the old one.
   private func start(_ reading: ClusterReading) -> Int? {
     guard let day = reading.asOf?.first, let claimant = reading.claimant, let line = lines[claimant] else {
       return reading.asOf?.first
     }
-    var start = day
-    for other in line.reversed() where other.day < day {
-      guard other.size == reading.size else { break }
-      start = other.day
-    }
-    return start
+    return line.start(of: reading.size, day: day)
   }
 
   private func end(_ reading: ClusterReading, _ start: Int) -> Int {
     guard let claimant = reading.claimant, let line = lines[claimant] else { return Int.max }
-    return line.first { $0.day > start && $0.size != reading.size }?.day ?? Int.max
+    return line.end(of: reading.size, after: start)
+  }
+}
+
+/// One claimant's numbers in time: each holds until another is given.
+private struct ClaimantLine {
+  private let days: [Int]
+  private let sizes: [Double]
+  /// For each number the day on which its run of equal ones began, and the place of the next other one.
+  private var starts: [Int]
+  private var nextOthers: [Int]
+
+  init(_ numbers: [(day: Int, size: Double)]) {
+    let ordered = numbers.sorted { $0.day != $1.day ? $0.day < $1.day : $0.size < $1.size }
+    (days, sizes) = (ordered.map(\.day), ordered.map(\.size))
+    starts = days
+    nextOthers = Array(repeating: days.count, count: days.count)
+    for index in days.indices.dropFirst() where sizes[index] == sizes[index - 1] {
+      starts[index] = starts[index - 1]
+    }
+    for index in days.indices.dropLast().reversed() {
+      nextOthers[index] = sizes[index] == sizes[index + 1] ? nextOthers[index + 1] : index + 1
+    }
+  }
+
+  /// The day from which the claimant has held to a number: one that is repeated later is the old one.
+  func start(of size: Double, day: Int) -> Int {
+    let place = first { $0 >= day }
+    return place > 0 && sizes[place - 1] == size ? starts[place - 1] : day
+  }
+
+  /// The first later day with another number; `Int.max` when none came.
+  func end(of size: Double, after day: Int) -> Int {
+    let place = first { $0 > day }
+    guard place < days.count else { return Int.max }
+    let other = sizes[place] != size ? place : nextOthers[place]
+    return other < days.count ? days[other] : Int.max
+  }
+
+  private func first(_ test: (Int) -> Bool) -> Int {
+    var (low, high) = (0, days.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if test(days[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

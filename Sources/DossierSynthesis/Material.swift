@@ -10,9 +10,12 @@ struct Material: Sendable {
   let readings: [Reading]
   let ids: [String]
   let days: [Int?]
+  /// For each document its place in the order of publication day and id.
+  private let ranks: [Int]
   let tables: SynthesisTables
-  /// For each document the hashes of capitalised words inside sentences: names, whatever they name.
-  let names: [Set<UInt64>]
+  /// For each document the hashes of capitalised words inside sentences, in order: names,
+  /// whatever they name.
+  let names: [[UInt64]]
 
   init(_ documents: [Document], _ analyses: [Analysis], tables: SynthesisTables) {
     (self.documents, self.analyses, self.tables) = (documents, analyses, tables)
@@ -20,30 +23,42 @@ struct Material: Sendable {
     names = readings.map(Self.names)
     ids = StableID.disambiguated(documents.map(\.source.id))
     days = documents.map { publicationDay($0.source) }
+    ranks = Self.ranks(ids, days)
   }
 
-  private static func names(_ reading: Reading) -> Set<UInt64> {
-    var result: Set<UInt64> = []
+  private static func names(_ reading: Reading) -> [UInt64] {
+    var result: [UInt64] = []
     for tokens in reading.sentences {
       for index in tokens.dropFirst()
       where reading.words[index].isCapitalised && reading.words[index].count > 2 {
-        result.insert(reading.words[index].hash)
+        result.append(reading.words[index].hash)
       }
     }
-    return result
+    return sortedOnce(result)
   }
 
   func seniority(_ document: Int, _ start: Int) -> Seniority {
-    Seniority(day: days[document] ?? Int.max, sourceID: ids[document], start: start)
+    Seniority(source: ranks[document], start: start)
+  }
+
+  private static func ranks(_ ids: [String], _ days: [Int?]) -> [Int] {
+    let order = ids.indices.sorted { a, b in
+      let (left, right) = (days[a] ?? Int.max, days[b] ?? Int.max)
+      return left != right ? left < right : precedes(ids[a], ids[b])
+    }
+    var ranks = [Int](repeating: 0, count: ids.count)
+    for (rank, document) in order.enumerated() { ranks[document] = rank }
+    return ranks
   }
 
   /// Ids of quoted items of one document, in text order: source, words, how many equal ones stand before.
   func quoteIDs(_ kind: String, document: Int, _ spans: [Span]) -> [String] {
-    var seen: [String: Int] = [:]
+    let text = documents[document].text
+    var seen: [UInt64: Int] = [:]
     return spans.map { span in
-      let quote = documents[document].text[span]
-      let occurrence = seen[quote, default: 0]
-      seen[quote] = occurrence + 1
+      let quote = text[span]
+      let occurrence = seen[Word.hash(of: text.bytes[span.range]), default: 0]
+      seen[Word.hash(of: text.bytes[span.range])] = occurrence + 1
       return StableID.make(kind, [ids[document], quote, String(occurrence)])
     }
   }

@@ -15,8 +15,8 @@ struct Neighbours {
   private var last: [Int: Int] = [:]
   /// The last reading of an earlier day.
   private var before: Int?
-  /// What was found of the reading at hand, by the other reading.
-  private var found: [Int: Judgement?] = [:]
+  /// What was found of the reading at hand and some others; few enough to look through.
+  private var found: [(other: Int, judgement: Judgement?)] = []
 
   /// Bounds of what is kept open, and of the members of one run.
   private static let openRuns = 3
@@ -37,16 +37,16 @@ struct Neighbours {
       if let claimant = judge.readings[index].claimant { last[claimant] = index }
     }
     close(&groups)
-    for run in agreements { groups.add(run: run.members, run.judgement) }
+    for run in agreements { finish(run, &groups) }
   }
 
   /// The relation to an earlier reading of another number; each pair is judged once.
   private mutating func judgement(_ earlier: Int, _ later: Int) -> Judgement? {
     guard judge.readings[earlier].number != judge.readings[later].number else { return nil }
-    if let known = found[earlier] { return known }
+    if let known = found.first(where: { $0.other == earlier }) { return known.judgement }
     compared += 1
     let result = judge.judge(earlier, later)
-    found[earlier] = .some(result)
+    found.append((earlier, result))
     return result
   }
 
@@ -74,8 +74,7 @@ struct Neighbours {
     }
     guard !isRepeated else { return }
     if agreements.count == Self.openRuns {
-      let run = agreements.removeFirst()
-      groups.add(run: run.members, run.judgement)
+      finish(agreements.removeFirst(), &groups)
     }
     agreements.append((Judgement(kind: .agree, reason: .overlap), [index]))
   }
@@ -101,7 +100,7 @@ struct Neighbours {
     for other in others where !isTold(other, index) {
       guard let judgement = judgement(other, index) else { continue }
       let (older, newer) = judgement.isReversed ? (index, other) : (other, index)
-      groups.add(older, newer, judgement, of: nil)
+      groups.add(older, newer, judgement, isApart: false)
     }
   }
 
@@ -114,6 +113,10 @@ struct Neighbours {
   private mutating func close(_ groups: inout RelationGroups) {
     for run in disputes { finish(run, &groups) }
     disputes.removeAll(keepingCapacity: true)
+  }
+
+  private func finish(_ run: (judgement: Judgement, members: [Int]), _ groups: inout RelationGroups) {
+    if run.members.count > 1 { groups.add(run: run.members, run.judgement) }
   }
 
   private func finish(_ run: [Int], _ groups: inout RelationGroups) {

@@ -22,14 +22,12 @@ func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPreced
 /// source's id, then the place in the text. The id stands in for the path, so that renaming a file that has a
 /// key or an address moves no address of the site.
 struct Seniority: Comparable {
-  let day: Int
-  let sourceID: String
+  /// Place of the source in the order of publication day and id.
+  let source: Int
   let start: Int
 
   static func < (a: Seniority, b: Seniority) -> Bool {
-    if a.day != b.day { return a.day < b.day }
-    if a.sourceID != b.sourceID { return precedes(a.sourceID, b.sourceID) }
-    return a.start < b.start
+    a.source != b.source ? a.source < b.source : a.start < b.start
   }
 }
 

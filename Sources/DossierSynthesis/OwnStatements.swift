@@ -69,7 +69,7 @@ enum OwnStatements {
     let tokens = reading.sentences[sentence]
     guard let last = tokens.last, !reading.isMark(last, 0x3F), tokens.count <= 80 else { return false }
     let words = tokens.count { index in
-      reading.words[index].kind == .word && !material.tables.stopWords.contains(reading.stems[index])
+      reading.words[index].kind == .word && !reading.isSmall(index)
     }
     return words >= 3
   }

@@ -10,7 +10,7 @@ struct Proposition: Sendable {
   let sentence: Int
   /// Content stems without the words that deny or negate, sorted; `names` of them are capitalised in the text.
   let stems: [UInt64]
-  let names: Set<UInt64>
+  let names: [UInt64]
   /// Numbers stated in the content.
   let numbers: Set<Double>
   /// Stems in the scope of a "no" or "not" ("there is no crack").
@@ -39,12 +39,14 @@ struct Proposition: Sendable {
 struct PropositionReader {
   let material: Material
   let attributions: [DossierAttribution]
-  private static let pointed = Set(
-    [
-      "figure", "number", "claim", "accusation", "allegation", "report", "statement", "charge", "count",
-      "toll",
-      "suggestion", "criticism", "finding", "it", "them",
-    ].map { Stem.hash($0) })
+  private let pointed, numeric, comparing, pointing, leading: StemTable
+
+  init(material: Material, attributions: [DossierAttribution]) {
+    (self.material, self.attributions) = (material, attributions)
+    let roles = material.tables.roles
+    (pointed, numeric, comparing) = (roles[.pointed], roles[.numeric], roles[.comparing])
+    (pointing, leading) = (roles[.pointing], roles[.leading])
+  }
 
   func propositions() -> [Proposition] {
     attributions.indices.map { proposition($0) }
@@ -72,7 +74,7 @@ struct PropositionReader {
       var tokens = reading.tokens(of: content)
       tokens = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 60)
       var turned: Set<Int> = []
-      for hit in material.tables.turns.all(reading.stems, in: tokens) {
+      for hit in material.tables.turns.all(in: reading, tokens) {
         switch hit.value {
         case .deny:
           isDenied = true
@@ -93,17 +95,17 @@ struct PropositionReader {
         // When something was said to happen is no part of what was said.
         if dates.contains(where: { $0.contains(token) }) { continue }
         let stem = meaning(of: token, in: reading)
-        if Self.pointed.contains(stem) {
+        if pointed.contains(stem) {
           pointers += 1
-          if token > tokens.lowerBound, Self.demonstrative.contains(reading.words[token - 1].hash) {
+          if token > tokens.lowerBound, pointing.contains(reading.words[token - 1].hash) {
             pointsBack = true
           }
           if stems.isEmpty, pointers == 1 { opensWithPointer = !leads(token, tokens, reading) }
         }
-        if Self.numeric.contains(stem) { pointsAtNumber = true }
+        if numeric.contains(stem) { pointsAtNumber = true }
         // "the claim that …" is a frame, its content follows.
-        if Self.pointed.contains(stem), leads(token, tokens, reading) { continue }
-        guard !material.tables.stopWords.contains(stem) else { continue }
+        if pointed.contains(stem), leads(token, tokens, reading) { continue }
+        guard stem != reading.stems[token] || !reading.isSmall(token) else { continue }
         stems.insert(stem)
         if reading.words[token].isCapitalised, !reading.words[token].opensPassage { names.insert(stem) }
       }
@@ -111,10 +113,11 @@ struct PropositionReader {
     let numbers = attribution.content.flatMap { analysis.figures(startingIn: $0) }
       .filter { !isCompared($0, reading) }.compactMap(\.middle)
     let start = attribution.content.first?.start ?? attribution.span.start
-    let own = stems.filter { !Self.pointed.contains($0) && !names.contains($0) }
+    let own = stems.filter { !pointed.contains($0) && !names.contains($0) }
     return Proposition(
       attribution: index, document: item.document,
-      sentence: analysis.sentenceIndex(at: attribution.span.start) ?? 0, stems: stems.sorted(), names: names,
+      sentence: analysis.sentenceIndex(at: attribution.span.start) ?? 0, stems: stems.sorted(),
+      names: names.sorted(),
       numbers: Set(numbers), negated: negated, denied: denied.union(absent), absent: absent,
       pointsAtNumber: pointsAtNumber,
       stance: stance(attribution, isDenied: isDenied, isOpen: isOpen),
@@ -126,11 +129,10 @@ struct PropositionReader {
 
   /// The stem, or one for all words that the tables take for one thing or happening ("customers" and "accounts").
   private func meaning(of token: Int, in reading: Reading) -> UInt64 {
-    if let concept = material.tables.concepts.longest(reading.stems, at: token, before: token + 1)?.value {
+    if let concept = material.tables.concepts.longest(in: reading, at: token, before: token + 1)?.value {
       return Word.hash(of: concept.name.utf8) &+ 1
     }
-    if let happening = material.tables.happenings.longest(reading.stems, at: token, before: token + 1)?.value
-    {
+    if let happening = material.tables.happenings.longest(in: reading, at: token, before: token + 1)?.value {
       return Word.hash(of: happening.utf8) &+ 2
     }
     return reading.stems[token]
@@ -140,7 +142,7 @@ struct PropositionReader {
   private func phrase(behind start: Int, in tokens: Range<Int>, _ reading: Reading) -> Int {
     var count = 0
     for token in start..<max(start, min(tokens.upperBound, start + 6)) {
-      guard reading.words[token].kind == .word, !material.tables.stopWords.contains(reading.stems[token])
+      guard reading.words[token].kind == .word, !reading.isSmall(token)
       else {
         break
       }
@@ -153,23 +155,18 @@ struct PropositionReader {
   private func isCompared(_ figure: Figure, _ reading: Reading) -> Bool {
     let own = reading.tokens(of: figure.span)
     guard let first = own.first, first >= 2, reading.words[first - 1].hash == Self.the else { return false }
-    return Self.comparing.contains(reading.words[first - 2].hash)
+    return comparing.contains(reading.words[first - 2].hash)
   }
 
   private static let the = Word.hash(of: "the".utf8)
-  private static let comparing = Set(
-    ["times", "than", "double", "half", "twice"].map { Word.hash(of: $0.utf8) })
-  private static let numeric = Set(["figure", "number", "count", "toll"].map { Stem.hash($0) })
   private static let no = Word.hash(of: "no".utf8)
-  private static let demonstrative = Set(
-    ["that", "this", "such", "those", "these"].map { Word.hash(of: $0.utf8) })
 
   /// The content stems behind a negation, up to the fifth word or a mark.
   private func scope(behind start: Int, in tokens: Range<Int>, _ reading: Reading) -> [UInt64] {
     var result: [UInt64] = []
     for token in start..<max(start, min(tokens.upperBound, start + 6)) {
       if reading.words[token].kind == .mark { break }
-      if reading.words[token].kind == .word, !material.tables.stopWords.contains(reading.stems[token]) {
+      if reading.words[token].kind == .word, !reading.isSmall(token) {
         result.append(meaning(of: token, in: reading))
       }
     }
@@ -179,10 +176,8 @@ struct PropositionReader {
   /// Whether the content of a claim follows its noun: "claims that …", "reports of …".
   private func leads(_ token: Int, _ tokens: Range<Int>, _ reading: Reading) -> Bool {
     guard token + 1 < tokens.upperBound else { return false }
-    return Self.leading.contains(reading.words[token + 1].hash)
+    return leading.contains(reading.words[token + 1].hash)
   }
-
-  private static let leading = Set(["that", "of", "by", "on", "about"].map { Word.hash(of: $0.utf8) })
 
   private func stance(_ attribution: Attribution, isDenied: Bool, isOpen: Bool) -> Stance {
     if attribution.stance == .neutral || isOpen { return .neutral }
@@ -197,22 +192,24 @@ struct PropositionReader {
 
 extension Analysis {
   /// The figures that begin inside a span, at most 200.
-  func figures(startingIn span: Span) -> [Figure] {
+  func figures(startingIn span: Span) -> ArraySlice<Figure> {
     var (low, high) = (0, figures.count)
     while low < high {
       let middle = (low + high) / 2
       if figures[middle].span.start < span.start { low = middle + 1 } else { high = middle }
     }
-    return Array(figures[low...].prefix(200).prefix { $0.span.start < span.end })
+    while high < min(figures.count, low + 200), figures[high].span.start < span.end { high += 1 }
+    return figures[low..<high]
   }
 
   /// The dates that begin inside a span, at most 50.
-  func dates(startingIn span: Span) -> [TimeExpression] {
+  func dates(startingIn span: Span) -> ArraySlice<TimeExpression> {
     var (low, high) = (0, dates.count)
     while low < high {
       let middle = (low + high) / 2
       if dates[middle].span.start < span.start { low = middle + 1 } else { high = middle }
     }
-    return Array(dates[low...].prefix(50).prefix { $0.span.start < span.end })
+    while high < min(dates.count, low + 50), dates[high].span.start < span.end { high += 1 }
+    return dates[low..<high]
   }
 }

@@ -6,12 +6,14 @@ import DossierText
 struct QuantityReader {
   let material: Material
 
-  /// Words that end a clause.
-  static let breaks = Set(
-    [
-      "and", "but", "while", "although", "after", "when", "where", "which", "who", "as", "because", "saying",
-      "said", "says", "or", "with",
-    ].map { Word.hash(of: $0.utf8) })
+  private let ends, governing, owned, locating, holding: StemTable
+
+  init(material: Material) {
+    self.material = material
+    let roles = material.tables.roles
+    (ends, governing, owned) = (roles[.clauseEnd], roles[.governing], roles[.owned])
+    (locating, holding) = (roles[.locating], roles[.holding])
+  }
 
   func quantities(_ figures: [DossierFigure]) -> [Quantity] {
     var result: [Quantity] = []
@@ -99,11 +101,11 @@ struct QuantityReader {
       kind: isAside ? earlier?.kind ?? .actual : kind(figure, fate, own, clause, reading), part: part,
       keepsApart: part != nil && !isNamedApart,
       isEarlierLevel: isEarlier(own, figure, reading, sentence), isElliptic: isElliptic,
-      content: content(sentence, own, reading), clause: content(clause, own, reading),
+      content: content(sentence, own, reading),
       asOf: days(isInserted(figure.asOf, document, own, sentence) ? nil : figure.asOf, document),
       dynamics: head.dynamics, sentence: sentence, tokens: own,
       paragraphFate: isElliptic ? earlierFate(own, sentence, reading) : nil,
-      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside)
+      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside, from: figure)
   }
 
   /// Tokens around a figure up to a break, another figure or a mark.
@@ -135,7 +137,7 @@ struct QuantityReader {
       if reading.isInsideNumber(index) { return false }
       return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) } || word.count == 3
     }
-    return Self.breaks.contains(word.hash)
+    return ends.contains(word.hash)
   }
 
   private func isStop(_ index: Int, _ reading: Reading) -> Bool {
@@ -160,7 +162,7 @@ struct QuantityReader {
   {
     let from = max(sentence.lowerBound, own.lowerBound - 5, before?.upperBound ?? 0)
     let to = min(sentence.upperBound, own.upperBound + 4)
-    for hit in material.tables.partCues.all(reading.stems, in: from..<max(from, to)) {
+    for hit in material.tables.partCues.all(in: reading, from..<max(from, to)) {
       let isBehind = hit.tokens.lowerBound >= own.upperBound
       // "17 of the dead", but "of whom a third": a cue that points back stands before its figure.
       if hit.value == "before" {
@@ -185,18 +187,14 @@ struct QuantityReader {
     for index in own.lowerBound + 1..<max(own.lowerBound + 2, own.upperBound + 1)
     where index + 1 < sentence.upperBound && index < reading.words.count {
       guard reading.words[index].hash == Self.of, reading.words[index - 1].kind != .mark else { continue }
-      return Self.owned.contains(reading.words[index + 1].hash)
+      return owned.contains(reading.words[index + 1].hash)
     }
     return false
   }
 
   private static let of = Word.hash(of: "of".utf8)
   private static let the = Word.hash(of: "the".utf8)
-  private static let governing = Set(
-    ["against", "over", "after", "despite", "besides", "beyond"].map { Word.hash(of: $0.utf8) })
   private static let first = Word.hash(of: "first".utf8)
-  private static let owned = Set(
-    ["the", "its", "their", "his", "her", "those"].map { Word.hash(of: $0.utf8) })
 
   /// "from 240 pence" beside "to 190 pence"; "up from 31" is a count and keeps its series.
   private func isEarlier(_ own: Range<Int>, _ figure: Figure, _ reading: Reading, _ sentence: Range<Int>)
@@ -215,7 +213,7 @@ struct QuantityReader {
     var start = sentence.lowerBound
     while start > 0, sentence.lowerBound - start < 40, !reading.words[start].opensPassage { start -= 1 }
     guard start < sentence.lowerBound else { return nil }
-    return material.tables.concepts.all(reading.stems, in: start..<sentence.lowerBound).last {
+    return material.tables.concepts.all(in: reading, start..<sentence.lowerBound).last {
       $0.value.role == .fate
     }?.value.name
   }
@@ -225,7 +223,7 @@ struct QuantityReader {
   {
     if figure.trend != nil || figure.modality == .negated { return true }
     let from = max(sentence.lowerBound, own.lowerBound - 8)
-    return material.tables.turns.all(reading.stems, in: from..<max(from, own.upperBound)).contains {
+    return material.tables.turns.all(in: reading, from..<max(from, own.upperBound)).contains {
       $0.value == .revise
     }
   }
@@ -257,7 +255,7 @@ struct QuantityReader {
     let reading = material.readings[document]
     let behind = figure.isInferred ? own : figure.counted.map { reading.tokens(of: $0) } ?? own
     let start = max(own.upperBound, behind.upperBound)
-    guard start + 1 < sentence.upperBound, Self.locating.contains(reading.words[start].hash) else {
+    guard start + 1 < sentence.upperBound, locating.contains(reading.words[start].hash) else {
       return nil
     }
     var last: UInt64?
@@ -271,8 +269,6 @@ struct QuantityReader {
     let words = Span(Int(reading.words[start].start), Int(reading.words[start + 1].end))
     return material.analyses[document].dates(startingIn: words).isEmpty ? last : nil
   }
-
-  private static let locating = Set(["in", "near", "at"].map { Word.hash(of: $0.utf8) })
 
   /// Whether a year stands in words put in between commas that have nothing to do with the figure ("The Petrel,
   /// built in 1970, sank 3 km from the port").
@@ -304,9 +300,9 @@ struct QuantityReader {
     else { return nil }
     let span = Span(Int(words[first].start), Int(words[last].end))
     let dates = material.analyses[document].dates(startingIn: span)
-    guard dates.count == 1, let edtf = dates[0].edtf, edtf.precision == .year,
+    guard dates.count == 1, let date = dates.first, let edtf = date.edtf, edtf.precision == .year,
       let year = edtf.first.day?.year,
-      dates[0].span.end <= Int(words[start].start), year < published.year
+      date.span.end <= Int(words[start].start), year < published.year
     else { return nil }
     return year
   }
@@ -317,27 +313,21 @@ struct QuantityReader {
   {
     guard thing != nil, own.upperBound < clause.upperBound else { return nil }
     let behind = own.upperBound..<clause.upperBound
-    guard let verb = behind.first(where: { Self.holding.contains(reading.words[$0].hash) }) else {
+    guard let verb = behind.first(where: { holding.contains(reading.words[$0].hash) }) else {
       return nil
     }
-    return material.tables.concepts.all(reading.stems, in: verb + 1..<max(verb + 1, clause.upperBound)).first
-    {
+    return material.tables.concepts.all(in: reading, verb + 1..<max(verb + 1, clause.upperBound)).first {
       $0.value.role == .thing && $0.value.name != thing
     }?.value.name
   }
 
-  private static let holding = Set(
-    ["included", "includes", "include", "contained", "contains", "contain", "held", "holds", "hold"].map {
-      Word.hash(of: $0.utf8)
-    })
-
   private func kind(
     _ figure: Figure, _ fate: String?, _ own: Range<Int>, _ clause: Range<Int>, _ reading: Reading
   ) -> Quantity.Kind {
-    if let worded = material.tables.kinds.all(reading.stems, in: clause).first { return worded.value }
+    if let worded = material.tables.kinds.all(in: reading, clause).first { return worded.value }
     // "would protest against the 300 dismissals": what a definite object of a preposition counts is there.
     if own.lowerBound - 2 >= clause.lowerBound, reading.words[own.lowerBound - 1].hash == Self.the,
-      Self.governing.contains(reading.words[own.lowerBound - 2].hash)
+      governing.contains(reading.words[own.lowerBound - 2].hash)
     {
       return .actual
     }
@@ -361,11 +351,12 @@ struct QuantityReader {
   }
 
   private func content(_ range: Range<Int>, _ own: Range<Int>, _ reading: Reading) -> [UInt64] {
-    var stems: Set<UInt64> = []
-    for index in range where !own.contains(index) && reading.words[index].kind == .word {
-      let stem = reading.stems[index]
-      if !material.tables.stopWords.contains(stem) { stems.insert(stem) }
+    var stems: [UInt64] = []
+    stems.reserveCapacity(range.count)
+    for index in range
+    where reading.words[index].kind == .word && !reading.isSmall(index) && !own.contains(index) {
+      stems.append(reading.stems[index])
     }
-    return stems.sorted()
+    return sortedOnce(stems)
   }
 }

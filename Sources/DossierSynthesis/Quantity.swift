@@ -3,8 +3,9 @@
 import DossierModel
 import DossierText
 
-/// One figure with all that decides which quantity it is a reading of.
-struct Quantity: Sendable {
+/// One figure with all that decides which quantity it is a reading of. A class, although nothing in it ever
+/// changes: there are hundreds of thousands, and each is looked at by every step.
+final class Quantity: Sendable {
   /// Index into `Dossier.figures`.
   let figure: Int
   let document: Int
@@ -16,18 +17,18 @@ struct Quantity: Sendable {
   let unit: String?
   /// Noun counted ("account"), from the table, else the stem of the counted phrase's last word; nil for people
   /// and where the text names nothing.
-  var thing: String?
+  let thing: String?
   /// What happened to it ("dead"), from the table.
-  var fate: String?
+  let fate: String?
   /// Narrowing words: "child", "former".
-  var modifiers: Set<String>
+  let modifiers: Set<String>
   /// Name of the place directly behind what is counted ("8,000 soldiers in Kursk"): stem of its last word.
   let place: UInt64?
   /// Year that the clause names for it, when another one than the publication's; the past has its own clusters.
   let year: Int?
   let kind: Kind
   /// A part of the figure before it ("including 11 children").
-  var part: Part?
+  let part: Part?
   /// A part without a name of its own: nothing but its cue tells it from the whole.
   let keepsApart: Bool
   /// The earlier level beside a later one ("from 240 pence").
@@ -36,8 +37,6 @@ struct Quantity: Sendable {
   let isElliptic: Bool
   /// Stems of the sentence's content words, sorted, without the figures' own tokens.
   let content: [UInt64]
-  /// Stems of the figure's clause alone.
-  let clause: [UInt64]
   /// The days for which the figure holds.
   let asOf: DayRange?
   let dynamics: Dynamics?
@@ -49,6 +48,11 @@ struct Quantity: Sendable {
   let isTurn: Bool
   /// Stands in brackets behind the same amount in another unit.
   let isAside: Bool
+  let comparator: Comparator
+  /// Given only to be replaced ("31, not 12").
+  let isNegated: Bool
+  /// A date in the clause says for which day it holds.
+  let isClauseDated: Bool
 
   enum Kind: String, Sendable { case actual, planned, possible, forecast, capacity }
 
@@ -59,12 +63,25 @@ struct Quantity: Sendable {
     var isFirst = false
   }
 
-  /// Same key, same quantity, as far as one clause can say.
-  var key: String {
-    [
-      dimension, thing ?? "", fate ?? "", modifiers.sorted(by: precedes).joined(separator: ","),
-      year.map(String.init) ?? "", kind.rawValue, keepsApart ? "part" : "", isEarlierLevel ? "from" : "",
-    ].joined(separator: "|")
+  init(
+    figure: Int, document: Int, local: Int, dimension: String, interval: Interval, soft: Interval,
+    unit: String?,
+    thing: String?, fate: String?, modifiers: Set<String>, place: UInt64?, year: Int?, kind: Kind,
+    part: Part?,
+    keepsApart: Bool, isEarlierLevel: Bool, isElliptic: Bool, content: [UInt64], asOf: DayRange?,
+    dynamics: Dynamics?, sentence: Range<Int>, tokens: Range<Int>, paragraphFate: String?, isTurn: Bool,
+    isAside: Bool, from analysed: Figure
+  ) {
+    (self.figure, self.document, self.local, self.dimension) = (figure, document, local, dimension)
+    (self.interval, self.soft, self.unit) = (interval, soft, unit)
+    (self.thing, self.fate, self.modifiers, self.place) = (thing, fate, modifiers, place)
+    (self.year, self.kind, self.part, self.keepsApart) = (year, kind, part, keepsApart)
+    (self.isEarlierLevel, self.isElliptic, self.content) = (isEarlierLevel, isElliptic, content)
+    (self.asOf, self.dynamics, self.sentence, self.tokens) = (asOf, dynamics, sentence, tokens)
+    (self.paragraphFate, self.isTurn, self.isAside) = (paragraphFate, isTurn, isAside)
+    comparator = analysed.comparator
+    isNegated = analysed.modality == .negated
+    isClauseDated = analysed.asOfOrigin == .clause
   }
 }
 

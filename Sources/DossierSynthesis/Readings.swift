@@ -5,11 +5,9 @@ import DossierText
 
 /// Figures that say the same number for the same time on the same authority.
 struct ClusterReading: Sendable {
-  /// Indices into the quantities, and of the dossier's figures, in the same order.
-  var quantities: [Int]
   let interval, soft: Interval
-  let unit: String?
-  let dimension: String
+  /// Numbers of the unit's and the dimension's words.
+  let unit, dimension: Int32
   /// Who gives it, as a number; nil for nobody and for the likes of "officials".
   let claimant: Int?
   let asOf: DayRange?
@@ -33,21 +31,28 @@ struct ClusterReading: Sendable {
 
   struct Number: Hashable, Sendable {
     let interval: Interval
-    let unit: String?
+    let unit: Int32
   }
+}
+
+/// The readings of a cluster in the order of their time: as-of day, publication, seniority.
+struct ClusterReadings: Sendable {
+  var readings: [ClusterReading] = []
+  /// For each reading its members, indices of quantities.
+  var members: [[Int]] = []
 }
 
 /// A number that some source of a day gives.
 private struct Told: Hashable {
   let interval: Interval
-  let day: Int
+  let day: Int?
 }
 
 /// All that must be equal in the figures of one reading.
 private struct ReadingKey: Hashable {
   let interval: Interval
   let comparator: Comparator
-  let unit: String?
+  let unit: Int32
   let claimant: Int?
   let asOf: DayRange?
   let published: Int?
@@ -61,6 +66,7 @@ struct ReadingMaker {
   private let standings: [SourceStanding]
   /// For each figure who gives it: actors first, then those that have no more than words.
   private let claimants: [Int?]
+  private var words = WordNumbers()
 
   init(
     material: Material, quantities: [Quantity], figures: [DossierFigure], actors: Int,
@@ -68,68 +74,74 @@ struct ReadingMaker {
   ) {
     (self.material, self.quantities, self.standings) = (material, quantities, standings)
     var known: [String: Int] = [:]
+    let nobody = material.tables.roles[.nobody]
     claimants = figures.map { figure in
       if let actor = figure.claimant { return actor }
       guard let text = figure.claimantText else { return nil }
       let folded = ActorNames.folded(text)
-      if folded.isEmpty || Self.nobody.contains(folded) { return nil }
+      if folded.isEmpty || nobody.contains(Word.hash(of: folded.utf8)) { return nil }
       if let number = known[folded] { return number }
       known[folded] = actors + known.count
       return known[folded]
     }
   }
 
-  private static let nobody: Set<String> = [
-    "official", "officials", "authorities", "source", "sources", "report", "reports", "media", "they", "he",
-    "she", "people", "experts", "analysts", "critics", "it", "we",
-  ]
-
-  /// The readings in the order of their time: as-of day, publication, seniority.
-  func readings(_ members: [Int]) -> [ClusterReading] {
+  /// `members` are indices of quantities.
+  mutating func readings(_ members: [Int]) -> ClusterReadings {
     var byKey: [ReadingKey: Int] = [:]
-    var result: [ClusterReading] = []
+    var result: [(reading: ClusterReading, members: [Int])] = []
     let first = members.compactMap { published(quantities[$0].document) }.min()
+    lazy var told = told(members)
+    for member in members {
+      let quantity = quantities[member]
+      let day = published(quantity.document)
+      let given = day.map { DayRange(first: $0, last: $0) }
+      let isEventDay =
+        isEventDay(quantity, first: first)
+        && !told.contains(Told(interval: quantity.interval, day: quantity.asOf?.first))
+      let key = ReadingKey(
+        interval: quantity.interval, comparator: quantity.comparator, unit: words.number(of: quantity.unit),
+        claimant: claimants[quantity.figure],
+        asOf: isEventDay ? given : quantity.asOf,
+        published: day, isNegated: quantity.isNegated)
+      if let index = byKey[key] {
+        result[index].members.append(member)
+      } else {
+        byKey[key] = result.count
+        let reading = ClusterReading(
+          interval: quantity.interval, soft: quantity.soft, unit: key.unit,
+          dimension: words.number(of: quantity.dimension), claimant: key.claimant, asOf: key.asOf,
+          published: key.published, comparator: quantity.comparator, isTurn: quantity.isTurn,
+          isNegated: key.isNegated, seniority: material.seniority(of: quantity))
+        result.append((reading, [member]))
+      }
+    }
+    result.sort { a, b in
+      let (left, right) = (a.reading.asOf?.first ?? Int.max, b.reading.asOf?.first ?? Int.max)
+      return left != right ? left < right : a.reading.seniority < b.reading.seniority
+    }
+    return ClusterReadings(readings: result.map(\.reading), members: result.map(\.members))
+  }
+
+  /// Whether the clause's day is that of the event. A day that no source is older than is the day of the event
+  /// itself ("31 were in the hall when it fell in on 2 May"): then the count is that of the day it was given. A
+  /// number that a source of that very day has is history and keeps its day.
+  private func isEventDay(_ quantity: Quantity, first: Int?) -> Bool {
+    guard let days = quantity.asOf, let first, let published = published(quantity.document),
+      quantity.dimension == "count", quantity.year == nil, days.last <= first, published > days.last,
+      !quantity.isTurn
+    else { return false }
+    return quantity.isClauseDated
+  }
+
+  private func told(_ members: [Int]) -> Set<Told> {
     var told: Set<Told> = []
     for member in members {
       if let day = published(quantities[member].document) {
         told.insert(Told(interval: quantities[member].interval, day: day))
       }
     }
-    for member in members {
-      let quantity = quantities[member]
-      let figure = material.figure(quantity)
-      let key = ReadingKey(
-        interval: quantity.interval, comparator: figure.comparator, unit: figure.unit,
-        claimant: claimants[quantity.figure], asOf: asOf(quantity, first: first, told: told),
-        published: published(quantity.document), isNegated: figure.modality == .negated)
-      if let index = byKey[key] {
-        result[index].quantities.append(member)
-      } else {
-        byKey[key] = result.count
-        result.append(
-          ClusterReading(
-            quantities: [member], interval: quantity.interval, soft: quantity.soft, unit: figure.unit,
-            dimension: quantity.dimension, claimant: key.claimant, asOf: key.asOf, published: key.published,
-            comparator: figure.comparator, isTurn: quantity.isTurn, isNegated: key.isNegated,
-            seniority: material.seniority(of: quantity)))
-      }
-    }
-    return result.sorted { a, b in
-      let (left, right) = (a.asOf?.first ?? Int.max, b.asOf?.first ?? Int.max)
-      return left != right ? left < right : a.seniority < b.seniority
-    }
-  }
-
-  /// The day for which a count holds. A day of the clause that no source is older than is the day of the event
-  /// itself ("31 were in the hall when it fell in on 2 May"): then the count is that of the day it was given. A
-  /// number that a source of that very day has is history and keeps its day.
-  private func asOf(_ quantity: Quantity, first: Int?, told: Set<Told>) -> DayRange? {
-    guard let days = quantity.asOf, let first, let published = published(quantity.document),
-      quantity.dimension == "count", quantity.year == nil, days.last <= first, published > days.last,
-      !quantity.isTurn, !told.contains(Told(interval: quantity.interval, day: days.first)),
-      material.figure(quantity).asOfOrigin == .clause
-    else { return quantity.asOf }
-    return DayRange(first: published, last: published)
+    return told
   }
 
   private func published(_ document: Int) -> Int? {

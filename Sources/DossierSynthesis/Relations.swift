@@ -3,27 +3,31 @@
 import DossierModel
 import DossierText
 
-/// Relates the readings of one cluster, which stand in the order of their time.
+/// Relates the readings of one cluster.
 struct Relater {
   /// Readings up to which each is compared with each.
   static let fullLimit = 40
 
   let judge: Judge
-  private let quantities: [Quantity]
+  /// For each reading its figures.
+  private let figures: [[Int]]
 
-  init(_ readings: [ClusterReading], _ quantities: [Quantity], dynamics: Dynamics?) {
-    self.quantities = quantities
-    judge = Judge(readings, quantities, dynamics: dynamics)
+  init(_ cluster: ClusterReadings, _ quantities: [Quantity], dynamics: Dynamics?) {
+    figures = cluster.members.map { $0.map { quantities[$0].figure } }
+    judge = Judge(cluster, quantities, dynamics: dynamics)
   }
 
   /// Relations in terms of figures; what was left out when there are very many readings.
   func relations() -> (relations: [Relation], cut: Cluster.Cut?) {
     let readings = judge.readings
-    var groups = RelationGroups()
+    let numbers = numbers()
+    var groups = RelationGroups(numbers, readings: readings.count)
     var equal = 0
-    for members in numbers() {
+    for members in numbers {
       equal += members.count * (members.count - 1) / 2
-      groups.add(run: members, Judgement(kind: .agree, reason: .same))
+      if members.count > 1 || figures[members[0]].count > 1 {
+        groups.add(run: members, Judgement(kind: .agree, reason: .same))
+      }
     }
     var cut: Cluster.Cut?
     if readings.count <= Self.fullLimit {
@@ -33,9 +37,7 @@ struct Relater {
       neighbours.compare(&groups)
       cut = Cluster.Cut(readings: readings.count, compared: equal + neighbours.compared)
     }
-    return (
-      groups.relations { reading in readings[reading].quantities.map { quantities[$0].figure } }, cut
-    )
+    return (groups.relations { figures[$0] }, cut)
   }
 
   /// Readings with equal numbers, of whomever and whenever; they always agree. By first reading.
@@ -60,8 +62,7 @@ struct Relater {
         guard let found = judge.judge(earlier, later) else { continue }
         let (a, b) = found.isReversed ? (later, earlier) : (earlier, later)
         // Each two numbers that contradict are a matter of their own; what agrees or replaces is told together.
-        groups.add(
-          a, b, found, of: found.kind == .contradict ? (readings[a].number, readings[b].number) : nil)
+        groups.add(a, b, found, isApart: found.kind == .contradict)
       }
     }
   }
@@ -69,51 +70,70 @@ struct Relater {
 
 /// Relations of one kind and reason that have one side in common become one.
 struct RelationGroups {
-  private struct Side: Hashable {
+  private struct Right: Hashable {
     let kind: Relation.Kind
     let reason: Relation.Reason
-    let b: [Int]
-    let first, second: ClusterReading.Number?
+    let b: Int
+    /// Numbers of what both say where pairs of other numbers stay apart; -1 where they do not.
+    let first, second: Int
+  }
+  private struct Left: Hashable {
+    let kind: Relation.Kind
+    let reason: Relation.Reason
+    let a: [Int]
+    let first, second: Int
   }
   private struct Group {
     let judgement: Judgement
     var a, b: [Int]
-    let numbers: (ClusterReading.Number, ClusterReading.Number)?
+    let first, second: Int
   }
   private var groups: [Group] = []
-  private var byRight: [Side: Int] = [:]
+  private var byRight: [Right: Int] = [:]
+  /// For each reading the number of what it says.
+  private var numbers: [Int]
+
+  /// `numbers`: readings with one number.
+  init(_ numbers: [[Int]], readings: Int) {
+    self.numbers = Array(repeating: 0, count: readings)
+    for (number, members) in numbers.enumerated() {
+      for member in members { self.numbers[member] = number }
+    }
+  }
 
   /// Readings of which every two stand so.
   mutating func add(run readings: [Int], _ judgement: Judgement) {
-    groups.append(Group(judgement: judgement, a: readings, b: [], numbers: nil))
+    groups.append(Group(judgement: judgement, a: readings, b: [], first: -1, second: -1))
   }
 
-  /// Two readings; `numbers` keeps pairs of other numbers apart.
-  mutating func add(
-    _ a: Int, _ b: Int, _ judgement: Judgement, of numbers: (ClusterReading.Number, ClusterReading.Number)?
-  ) {
-    let side = Side(
-      kind: judgement.kind, reason: judgement.reason, b: [b], first: numbers?.0, second: numbers?.1)
+  /// Two readings; `isApart` keeps pairs of other numbers apart.
+  mutating func add(_ a: Int, _ b: Int, _ judgement: Judgement, isApart: Bool) {
+    let (first, second) = isApart ? (numbers[a], numbers[b]) : (-1, -1)
+    let side = Right(kind: judgement.kind, reason: judgement.reason, b: b, first: first, second: second)
     if let index = byRight[side] {
       groups[index].a.append(a)
     } else {
       byRight[side] = groups.count
-      groups.append(Group(judgement: judgement, a: [a], b: [b], numbers: numbers))
+      groups.append(Group(judgement: judgement, a: [a], b: [b], first: first, second: second))
     }
   }
 
   /// The relations in the order of their making, those with equal left sides as one.
   func relations(_ figures: (Int) -> [Int]) -> [Relation] {
-    var byLeft: [Side: Int] = [:]
+    var byLeft: [Left: Int] = [:]
     var folded: [Group] = []
     for group in groups {
-      let side = Side(
-        kind: group.judgement.kind, reason: group.judgement.reason, b: group.a, first: group.numbers?.0,
-        second: group.numbers?.1)
-      if !group.b.isEmpty, let index = byLeft[side] {
+      guard !group.b.isEmpty else {
+        folded.append(group)
+        continue
+      }
+      let side = Left(
+        kind: group.judgement.kind, reason: group.judgement.reason, a: group.a, first: group.first,
+        second: group.second)
+      if let index = byLeft[side] {
         folded[index].b += group.b
       } else {
-        if !group.b.isEmpty { byLeft[side] = folded.count }
+        byLeft[side] = folded.count
         folded.append(group)
       }
     }

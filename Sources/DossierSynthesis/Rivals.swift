@@ -15,10 +15,10 @@ struct Rivals {
   private(set) var rivals: [Int: [Int]] = [:]
 
   /// Within each document of the cluster: two named claimants, disjoint numbers.
-  init(_ readings: [ClusterReading], _ quantities: [Quantity]) {
+  init(_ cluster: ClusterReadings, _ quantities: [Quantity]) {
     var byDocument: [Int: [ClusterReading]] = [:]
-    for reading in readings where reading.claimant != nil {
-      for document in Set(reading.quantities.map { quantities[$0].document }) {
+    for (reading, members) in zip(cluster.readings, cluster.members) where reading.claimant != nil {
+      for document in Set(members.map { quantities[$0].document }) {
         byDocument[document, default: []].append(reading)
       }
     }

@@ -9,20 +9,40 @@ enum Stem {
   /// Steps: possessive; plural or third person; -ing and -ed with a doubled consonant undone; a last -e or -y.
   static func hash(_ bytes: [UInt8], _ span: Span) -> UInt64 {
     guard span.count <= 40, span.end <= bytes.count else { return longHash(bytes, span) }
-    var word: [UInt8] = []
-    word.reserveCapacity(span.count)
-    for index in span.range {
-      // A curly apostrophe (E2 80 99) becomes a straight one.
-      if bytes[index] == 0xE2, index + 2 < span.end, bytes[index + 1] == 0x80, bytes[index + 2] == 0x99 {
-        word.append(0x27)
-      } else if bytes[index] == 0x80 || bytes[index] == 0x99, word.last == 0x27 {
-        continue
-      } else {
-        word.append(ByteClass.lower(bytes[index]))
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 40) { letters in
+      var word = Letters(letters: letters)
+      for index in span.range {
+        // A curly apostrophe (E2 80 99) becomes a straight one.
+        if bytes[index] == 0xE2, index + 2 < span.end, bytes[index + 1] == 0x80, bytes[index + 2] == 0x99 {
+          word.append(0x27)
+        } else if bytes[index] == 0x80 || bytes[index] == 0x99, word.last == 0x27 {
+          continue
+        } else {
+          word.append(ByteClass.lower(bytes[index]))
+        }
       }
+      cut(&word)
+      return Word.hash(of: letters[..<word.count])
     }
-    cut(&word)
-    return Word.hash(of: word)
+  }
+
+  /// The letters of one word, in memory of the caller.
+  private struct Letters {
+    let letters: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(letters: UnsafeMutableBufferPointer<UInt8>) { self.letters = letters }
+
+    var last: UInt8? { count > 0 ? letters[count - 1] : nil }
+    subscript(index: Int) -> UInt8 { letters[index] }
+
+    mutating func append(_ byte: UInt8) {
+      guard count < letters.count else { return }
+      letters[count] = byte
+      count += 1
+    }
+    mutating func removeLast(_ number: Int = 1) { count -= number }
+    mutating func replaceLast(by byte: UInt8) { letters[count - 1] = byte }
   }
 
   /// Hash of the stem of a table's word.
@@ -35,7 +55,7 @@ enum Stem {
     Word.hash(of: bytes[max(0, span.start)..<min(bytes.count, span.end)])
   }
 
-  private static func cut(_ word: inout [UInt8]) {
+  private static func cut(_ word: inout Letters) {
     if ends(word, "'s") { word.removeLast(2) }
     if word.last == 0x27 { word.removeLast() }
     if word.count > 4, ends(word, "ies") {
@@ -45,28 +65,36 @@ enum Stem {
     } else if word.count > 3, word.last == 0x73, !ends(word, "ss"), !ends(word, "us"), !ends(word, "is") {
       word.removeLast()
     }
-    if word.count > 5, ends(word, "ing"), hasVowel(word.dropLast(3)) {
+    if word.count > 5, ends(word, "ing"), hasVowel(word, before: word.count - 3) {
       word.removeLast(3)
       undouble(&word)
-    } else if word.count > 4, ends(word, "ed"), hasVowel(word.dropLast(2)) {
+    } else if word.count > 4, ends(word, "ed"), hasVowel(word, before: word.count - 2) {
       word.removeLast(2)
       undouble(&word)
     }
     if word.count > 3, word.last == 0x65 { word.removeLast() }
-    if word.count > 3, word.last == 0x79 { word[word.count - 1] = 0x69 }
+    if word.count > 3, word.last == 0x79 { word.replaceLast(by: 0x69) }
   }
 
-  private static func ends(_ word: [UInt8], _ ending: StaticString) -> Bool {
-    ending.withUTF8Buffer { word.count >= $0.count && word.suffix($0.count).elementsEqual($0) }
+  private static func ends(_ word: Letters, _ ending: StaticString) -> Bool {
+    ending.withUTF8Buffer { ending in
+      let start = word.count - ending.count
+      return start >= 0 && ending.indices.allSatisfy { word[start + $0] == ending[$0] }
+    }
   }
 
-  private static func hasVowel(_ word: ArraySlice<UInt8>) -> Bool {
-    word.contains { [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains($0) }
+  private static func hasVowel(_ word: Letters, before end: Int) -> Bool {
+    (0..<end).contains { index in
+      switch word[index] {
+      case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+      default: false
+      }
+    }
   }
 
-  private static func undouble(_ word: inout [UInt8]) {
+  private static func undouble(_ word: inout Letters) {
     guard word.count > 3, let last = word.last, word[word.count - 2] == last,
-      ![0x6C, 0x73, 0x7A].contains(last)
+      last != 0x6C, last != 0x73, last != 0x7A
     else { return }
     word.removeLast()
   }

@@ -20,23 +20,26 @@ struct SynthesisTables: Sendable {
   /// Stems that carry no content.
   private(set) var stopWords: Set<UInt64> = []
   /// Phrases of what is counted, with the concept they stand for.
-  private(set) var concepts = Phrases<Concept>()
+  private(set) var concepts = Phrases<Concept>(.concept)
   /// Phrases that make a figure a part of another.
-  private(set) var partCues = Phrases<String>()
+  private(set) var partCues = Phrases<String>(.part)
   /// Concepts that are a part of others: identified < dead.
   private(set) var parts: [String: [String]] = [:]
   /// Phrases by which somebody rejects, corrects, or leaves open.
-  private(set) var turns = Phrases<Turn>()
+  private(set) var turns = Phrases<Turn>(.turn)
   /// Phrases that make a number a forecast or a capacity.
-  private(set) var kinds = Phrases<Quantity.Kind>()
+  private(set) var kinds = Phrases<Quantity.Kind>(.kind)
   /// Words of names with their role.
   private(set) var nameWords: [String: String] = [:]
   /// Units with their dimension.
   private(set) var measures: [String: Measure] = [:]
   /// Stems of verbs and nouns that mean the same happening.
-  private(set) var happenings = Phrases<String>()
+  private(set) var happenings = Phrases<String>(.happening)
   /// Happenings that one day has once: the quake, the walkout; not "fell" or "found".
   private(set) var events: Set<String> = []
+  private var stemMarks = StemTable()
+  /// Words that decide something by themselves.
+  private(set) var roles = WordRoles()
 
   /// What a phrase says of the thing counted.
   struct Concept: Sendable, Hashable {
@@ -73,6 +76,10 @@ struct SynthesisTables: Sendable {
       let concept = Concept(role: role, name: row[2], dynamics: Dynamics(rawValue: row[3]))
       concepts.add(stems(row[0]), concept)
     }
+    for row in tableRows("roles.tsv") {
+      guard let role = WordRole(rawValue: row[1]) else { preconditionFailure("roles.tsv: \(row[0])") }
+      roles.add(row[0], role)
+    }
     for row in tableRows("parts.tsv") {
       if row[1] == "cue" {
         partCues.add(stems(row[0]), row[2])
@@ -99,55 +106,22 @@ struct SynthesisTables: Sendable {
       happenings.add(stems(row[0]), row[1])
       if row[2] == "event" { events.insert(row[1]) }
     }
+    for stem in stopWords { stemMarks.add(stem, .small) }
+    for stem in concepts.openings { stemMarks.add(stem, concepts.mark) }
+    for stem in partCues.openings { stemMarks.add(stem, partCues.mark) }
+    for stem in turns.openings { stemMarks.add(stem, turns.mark) }
+    for stem in kinds.openings { stemMarks.add(stem, kinds.mark) }
+    for stem in happenings.openings { stemMarks.add(stem, happenings.mark) }
   }
+
+  /// What the tables say of a stem.
+  func marks(of stem: UInt64) -> StemMarks { stemMarks[stem] }
 
   func stems(_ phrase: String) -> [UInt64] {
     let text = Text(phrase)
     return Words(text, passages: [text.all]).tokens.filter { $0.kind != .mark }.map {
       irregular[$0.hash] ?? Stem.hash(text.bytes, $0.span)
     }
-  }
-}
-
-/// Phrases of one or more stems, each with a value.
-struct Phrases<Value: Sendable>: Sendable {
-  private var byFirst: [UInt64: [(stems: [UInt64], value: Value)]] = [:]
-
-  /// The later of two equal phrases wins.
-  mutating func add(_ stems: [UInt64], _ value: Value) {
-    guard let first = stems.first else { return }
-    byFirst[first, default: []].removeAll { $0.stems == stems }
-    byFirst[first, default: []].append((stems, value))
-    byFirst[first]?.sort { $0.stems.count > $1.stems.count }
-  }
-
-  /// The longest phrase that begins at `index` and ends before `limit`.
-  func longest(_ stems: [UInt64], at index: Int, before limit: Int) -> (value: Value, count: Int)? {
-    guard index < limit, index < stems.count, let candidates = byFirst[stems[index]] else { return nil }
-    for phrase in candidates where index + phrase.stems.count <= min(limit, stems.count) {
-      var isEqual = true
-      for offset in 1..<max(1, phrase.stems.count) where stems[index + offset] != phrase.stems[offset] {
-        isEqual = false
-        break
-      }
-      if isEqual { return (phrase.value, phrase.stems.count) }
-    }
-    return nil
-  }
-
-  /// All phrases in a range, longest first at each place, not overlapping.
-  func all(_ stems: [UInt64], in range: Range<Int>) -> [(value: Value, tokens: Range<Int>)] {
-    var found: [(Value, Range<Int>)] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if let hit = longest(stems, at: index, before: range.upperBound) {
-        found.append((hit.value, index..<index + hit.count))
-        index += hit.count
-      } else {
-        index += 1
-      }
-    }
-    return found
   }
 }
 

@@ -115,15 +115,18 @@ private func unresolvedDates(_ material: Material) -> [Unresolved] {
 
 /// Relations inside each cluster, in the order of the clusters, then parts and wholes.
 private func relate(_ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material) {
-  let maker = ReadingMaker(
+  var maker = ReadingMaker(
     material: material, quantities: quantities, figures: dossier.figures, actors: dossier.actors.count,
     standings: dossier.standings)
   for (index, cluster) in dossier.clusters.enumerated() {
-    let readings = maker.readings(cluster.figures)
-    for reading in readings {
-      for member in reading.quantities { dossier.figures[quantities[member].figure].held = reading.asOf }
+    if cluster.figures.count == 1 {
+      dossier.figures[cluster.figures[0]].held = quantities[cluster.figures[0]].asOf
+      continue
     }
-    guard cluster.figures.count > 1 else { continue }
+    let readings = maker.readings(cluster.figures)
+    for (reading, members) in zip(readings.readings, readings.members) {
+      for member in members { dossier.figures[quantities[member].figure].held = reading.asOf }
+    }
     let dynamics = cluster.figures.lazy.compactMap { quantities[$0].dynamics }.first
     let found = Relater(readings, quantities, dynamics: dynamics).relations()
     dossier.relations += found.relations

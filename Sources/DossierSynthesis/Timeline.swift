@@ -65,8 +65,8 @@ private struct EventMerger {
   private mutating func mergeCopies() {
     var bySentence: [Int: [Int]] = [:]
     for index in clauses.indices { bySentence[place(index), default: []].append(index) }
-    for key in bySentence.keys.sorted() {
-      for member in bySentence[key] ?? [] {
+    for members in bySentence.values {
+      for member in members {
         let twins = aligned.counterparts(clauses[member].document, clauses[member].sentence)
         for (document, sentence) in twins {
           let equal = (bySentence[document << 24 | sentence] ?? []).filter {
@@ -84,20 +84,54 @@ private struct EventMerger {
     material.seniority(clauses[index].document, clauses[index].date.start)
   }
 
-  /// Each clause joins the first entry of its days that tells the same.
+  /// Clauses of the same days that tell the same join: each is compared with those of the `window` before it that
+  /// share a word, a figure or a sentence with it.
   private mutating func mergeDay(_ members: [Int]) {
+    guard members.count > 1 else { return }
+    var byStem: [UInt64: [Int]] = [:]
+    var byCluster: [Int: [Int]] = [:]
+    var byDocument: [Int: [Int]] = [:]
+    var bySentence: [Int: [Int]] = [:]
+    var shared = [Int](repeating: 0, count: members.count)
     for (position, member) in members.enumerated() {
-      for other in members[..<position].suffix(300) where sets.find(other) != sets.find(member) {
-        if isSame(clauses[member], clauses[other]) { sets.join(other, member) }
+      let clause = clauses[member]
+      var touched: [Int] = []
+      func touch(_ list: [Int]?, _ weight: Int) {
+        for other in (list ?? []).reversed() {
+          if position - other > Self.window { break }
+          if shared[other] == 0 { touched.append(other) }
+          shared[other] += weight
+        }
       }
+      for stem in clause.content { touch(byStem[stem], Self.unit) }
+      for cluster in clause.clusters { touch(byCluster[cluster], 1) }
+      touch(byDocument[clause.document], 1)
+      for twin in aligned.twins(clause.document, clause.sentence) {
+        touch(bySentence[twin.document << 24 | twin.sentence], 1)
+      }
+      for other in touched {
+        let common = shared[other] / Self.unit
+        shared[other] = 0
+        if sets.find(members[other]) != sets.find(member), isSame(clause, clauses[members[other]], common) {
+          sets.join(members[other], member)
+        }
+      }
+      for stem in clause.content { byStem[stem, default: []].append(position) }
+      for cluster in clause.clusters { byCluster[cluster, default: []].append(position) }
+      byDocument[clause.document, default: []].append(position)
+      bySentence[place(member), default: []].append(position)
     }
   }
 
-  private func isSame(_ a: DatedClause, _ b: DatedClause) -> Bool {
+  /// How far back a clause is compared, and the weight of a shared word in a sum that also holds other signs.
+  private static let window = 300
+  private static let unit = 1 << 20
+
+  /// `shared` words of content.
+  private func isSame(_ a: DatedClause, _ b: DatedClause, _ shared: Int) -> Bool {
     if a.document == b.document, a.sentence == b.sentence { return a.tokens == b.tokens }
     if aligned.contains(a.document, a.sentence, b.document, b.sentence) { return true }
     if !a.clusters.isDisjoint(with: b.clusters) { return true }
-    let shared = sharedCount(a.content, b.content)
     let happenings = a.happenings.intersection(b.happenings)
     if !happenings.isDisjoint(with: material.tables.events) { return a.document == b.document || shared >= 1 }
     // "Shares fell" and "rain fell" share no more than a verb.
@@ -112,33 +146,14 @@ private struct EventMerger {
   /// "last week's earthquake" goes to the finer entry inside that week with the same happening: the only one, or
   /// the one that more sources tell of than any other.
   private mutating func mergeCoarse() {
-    var byHappening: [String: [Int]] = [:]
-    for (index, clause) in clauses.enumerated() where clause.first != nil && clause.first == clause.last {
-      for happening in clause.happenings { byHappening[happening, default: []].append(index) }
-    }
+    var fine = FineEntries(clauses, entries: clauses.indices.map { sets.find($0) })
     for (index, clause) in clauses.enumerated() {
       guard let first = clause.first, let last = clause.last, last > first else { continue }
       // "was occupied from 4 to 19 May": told by the entry of the day on which it began.
       let isSpan =
         clause.edtf.precision == .interval || clause.edtf.precision == .week && clause.rule == "range"
       guard isSpan || last - first <= 31 else { continue }
-      var found: [Int: Set<Int>] = [:]
-      for happening in clause.happenings.sorted(by: precedes) {
-        for other in (byHappening[happening] ?? []).prefix(2000) {
-          guard let day = clauses[other].first, first <= day, day <= (isSpan ? first : last),
-            place(other) != place(index)
-          else {
-            continue
-          }
-          found[sets.find(other), default: []].insert(clauses[other].document)
-        }
-      }
-      let ordered = found.sorted { a, b in
-        a.value.count != b.value.count ? a.value.count > b.value.count : a.key < b.key
-      }
-      if let target = ordered.first, ordered.count == 1 || target.value.count > ordered[1].value.count {
-        sets.join(target.key, index)
-      }
+      if let target = fine.entry(for: clause, first...(isSpan ? first : last)) { sets.join(target, index) }
     }
   }
 }
@@ -183,7 +198,8 @@ private func event(
 extension String {
   /// "2 September | strike begins" as "2 September: strike begins".
   fileprivate func replacingCells() -> String {
-    split(separator: "|").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: ": ")
+    guard utf8.contains(0x7C) else { return self }
+    return split(separator: "|").map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: ": ")
   }
 }
 

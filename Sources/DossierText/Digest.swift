@@ -21,15 +21,22 @@ package enum Digest {
 
   /// The first 60 bits of SHA-256 over the parts joined by NUL, in base32 (RFC 4648, lower case): 12 characters.
   package static func shortName(_ parts: [String]) -> String {
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    var bits: UInt64 = 0
-    for byte in Array(SHA256.hash(data: Array(parts.joined(separator: "\0").utf8))).prefix(8) {
-      bits = bits << 8 | UInt64(byte)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(parts.count) { $0 + $1.utf8.count })
+    for (index, part) in parts.enumerated() {
+      if index > 0 { bytes.append(0) }
+      bytes.append(contentsOf: part.utf8)
     }
-    var output: [UInt8] = []
-    for index in 0..<12 { output.append(alphabet[Int(bits >> UInt64(59 - 5 * index) & 31)]) }
-    return String(decoding: output, as: UTF8.self)
+    let bits = SHA256.hash(data: bytes).withUnsafeBytes {
+      UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+    }
+    return String(unsafeUninitializedCapacity: 12) { output in
+      for index in 0..<12 { output[index] = alphabet[Int(bits >> UInt64(59 - 5 * index) & 31)] }
+      return 12
+    }
   }
+
+  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 }
 
 /// SHA-256 of bytes that come in parts.

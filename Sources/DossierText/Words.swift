@@ -72,6 +72,8 @@ public struct Words: Sendable {
         ranges.append(first..<tokens.count)
       }
     }
+    // What was kept ready for tokens that did not come is given back: a dossier holds the words of all its sources.
+    if tokens.capacity > tokens.count + tokens.count / 8 { tokens = tokens.map { $0 } }
     (self.text, self.tokens, self.passages) = (text, tokens, ranges)
     blocks = Self.blocks(tokens, bytes: text.count)
   }

@@ -1,0 +1,47 @@
+// What is compared when figures are grouped: words as numbers, equal ones for equal words.
+import DossierModel
+
+/// What is known of a group. Words are numbers: equal ones are equal words, 0 is none.
+struct GroupProfile {
+  let dimension: Int32
+  /// Those that came with others where a text gives an amount in two currencies.
+  var otherDimensions: [Int32] = []
+  var thing, fate: Int32
+  let modifiers: Int32
+  let year: Int?
+  let kind: Quantity.Kind
+  let isPart, isEarlier: Bool
+  var seniority: Seniority
+  /// The member that the group began with; for its document it speaks.
+  let first: Int
+
+  func shares(dimensionOf other: GroupProfile) -> Bool {
+    if dimension == other.dimension { return true }
+    return otherDimensions.contains(other.dimension) || other.otherDimensions.contains(dimension)
+      || otherDimensions.contains(where: other.otherDimensions.contains)
+  }
+
+  mutating func add(dimensionsOf other: GroupProfile) {
+    for found in [other.dimension] + other.otherDimensions
+    where found != dimension && !otherDimensions.contains(found) {
+      otherDimensions.append(found)
+    }
+  }
+}
+
+/// Same key, same quantity, as far as one clause can say.
+struct QuantityKey: Hashable {
+  let dimension, thing, fate, modifiers: Int32
+  let year: Int?
+  let kind: Quantity.Kind
+  let isPart, isEarlier: Bool
+
+  /// The thing, else the fate.
+  var head: Int32 { thing != 0 ? thing : fate }
+
+  init(_ profile: GroupProfile) {
+    (dimension, thing, fate) = (profile.dimension, profile.thing, profile.fate)
+    (modifiers, year, kind) = (profile.modifiers, profile.year, profile.kind)
+    (isPart, isEarlier) = (profile.isPart, profile.isEarlier)
+  }
+}
