@@ -214,28 +214,33 @@ struct ActorJoiner {
   }
 
   private func actor(of members: [Int]) -> Actor {
-    let entities = members.map(entity)
     let setting = configured.first { setting in
       members.contains { items[$0].names.contains(where: setting.names.contains) }
     }?.setting
     let name = setting?.name ?? fullest(members)
     var aliases: [String] = []
     var seen: Set<String> = [name]
-    for entity in entities {
-      if seen.insert(entity.name).inserted { aliases.append(entity.name) }
-      for alias in entity.aliases where seen.insert(alias).inserted { aliases.append(alias) }
+    var mentions: [Mention] = []
+    for member in members {
+      let (document, index) = (items[member].document, items[member].entity)
+      let own = material.analyses[document].entities[index].name
+      if seen.insert(own).inserted { aliases.append(own) }
+      for alias in material.analyses[document].entities[index].aliases where seen.insert(alias).inserted {
+        aliases.append(alias)
+      }
+      for span in material.analyses[document].entities[index].mentions {
+        mentions.append(Mention(document: document, span: span))
+      }
     }
     let short = acronyms(of: members, named: name)
     for found in short where seen.insert(found.alias).inserted { aliases.append(found.alias) }
-    let mentions = members.flatMap { member in
-      entity(member).mentions.map { Mention(document: items[member].document, span: $0) }
-    }
     let all = (mentions + short.map(\.mention)).sorted {
       $0.document != $1.document ? $0.document < $1.document : $0.span < $1.span
     }
+    let entities = members.lazy.map(entity)
     var actor = Actor(id: "", name: name, kind: kind(members, setting), aliases: aliases, mentions: all)
-    actor.role = setting?.role ?? entities.lazy.compactMap(\.role).first
-    actor.country = setting?.country ?? entities.lazy.compactMap(\.country).first
+    actor.role = setting?.role ?? entities.compactMap(\.role).first
+    actor.country = setting?.country ?? entities.compactMap(\.country).first
     return actor
   }
 

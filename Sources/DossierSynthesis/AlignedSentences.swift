@@ -5,6 +5,7 @@ import DossierText
 /// Pairs of sentences over all pairs of copies.
 struct AlignedSentences: Sendable {
   private var pairs: [Int: [Int: Int]] = [:]
+  private var documents: Set<Int> = []
   /// For each sentence of a copy the sentence of each earlier document that it is.
   private var earlier: [Int: [(document: Int, sentence: Int)]] = [:]
   /// For each sentence of a text that was copied those of later documents that are it.
@@ -14,6 +15,7 @@ struct AlignedSentences: Sendable {
     for copy in copies where copy.isCopy {
       let counterparts = Alignment(material, copy.a, copy.b).counterparts
       pairs[copy.a << 24 | copy.b] = counterparts
+      documents.formUnion([copy.a, copy.b])
       for (left, right) in counterparts.sorted(by: { $0.key < $1.key }) {
         earlier[copy.b << 24 | right, default: []].append((copy.a, left))
         later[copy.a << 24 | left, default: []].append((copy.b, right))
@@ -25,6 +27,9 @@ struct AlignedSentences: Sendable {
   func counterparts(_ document: Int, _ sentence: Int) -> [(document: Int, sentence: Int)] {
     earlier[document << 24 | sentence] ?? []
   }
+
+  /// Whether a document is a copy or was copied.
+  func isCopied(_ document: Int) -> Bool { documents.contains(document) }
 
   /// The sentences of other documents that are this one.
   func twins(_ document: Int, _ sentence: Int) -> [(document: Int, sentence: Int)] {

@@ -299,10 +299,9 @@ struct Grouping {
     let (p, q) = (speaking(a), speaking(b))
     guard isExplained(a, b) else { return false }
     // A thing that no table knows needs more than its own name: stations counted and stations complained of.
-    if p.thing?.hasPrefix("#") == true, p.fate == nil || q.fate == nil, !p.interval.meets(q.interval),
-      sharedCount(p.content, q.content) < 2 + max(counted(p), counted(q))
-    {
-      return false
+    if p.isOwnWord, p.fate == nil || q.fate == nil, !p.interval.meets(q.interval) {
+      let shared = sharedCount(p.content, q.content)
+      if shared < 2 || shared < 2 + max(counted(p), counted(q)) { return false }
     }
     // A level is one of its place: 8,000 in Kursk is no later reading of 10,000 in Russia.
     if p.dynamics == .level, let here = p.place, let there = q.place, here != there,
@@ -312,7 +311,7 @@ struct Grouping {
     }
     if p.document == q.document { return true }
     guard shareNames(p.document, q.document) else { return false }
-    if p.dimension == "share" || p.dimension.hasPrefix("money") {
+    if p.isLoose {
       let overlap = sharedCount(p.content, q.content)
       if p.interval.meets(q.interval) { return overlap >= 1 }
       return overlap >= 3 && abs((p.asOf?.first ?? 0) - (q.asOf?.first ?? 0)) <= 60

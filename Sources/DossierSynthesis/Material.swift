@@ -19,11 +19,25 @@ struct Material: Sendable {
 
   init(_ documents: [Document], _ analyses: [Analysis], tables: SynthesisTables) {
     (self.documents, self.analyses, self.tables) = (documents, analyses, tables)
-    readings = zip(documents, analyses).map { Reading($0, $1, tables) }
+    readings = Self.readings(documents, analyses, tables)
     names = readings.map(Self.names)
     ids = StableID.disambiguated(documents.map(\.source.id))
     days = documents.map { publicationDay($0.source) }
     ranks = Self.ranks(ids, days)
+  }
+
+  private static func readings(
+    _ documents: [Document], _ analyses: [Analysis], _ tables: SynthesisTables
+  ) -> [Reading] {
+    var builder = VocabularyBuilder(tables)
+    let texts = documents.map { document in
+      let words = Words(document.prose, passages: document.passages.map(\.span))
+      return (words: words, numbers: builder.numbers(of: words))
+    }
+    let vocabulary = builder.vocabulary
+    return zip(texts, analyses).map { text, analysis in
+      Reading(text.words, Stems(numbers: text.numbers, vocabulary: vocabulary), analysis)
+    }
   }
 
   private static func names(_ reading: Reading) -> [UInt64] {

@@ -80,7 +80,9 @@ struct Phrases<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that begins at `index` and ends before `limit`.
-  func longest(_ stems: [UInt64], at index: Int, before limit: Int) -> (value: Value, count: Int)? {
+  func longest<Stems: RandomAccessCollection<UInt64>>(_ stems: Stems, at index: Int, before limit: Int) -> (
+    value: Value, count: Int
+  )? where Stems.Index == Int {
     guard index < limit, index < stems.count, let candidates = byFirst[stems[index]] else { return nil }
     for phrase in candidates where index + phrase.stems.count <= min(limit, stems.count) {
       var isEqual = true

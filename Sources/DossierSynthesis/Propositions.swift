@@ -2,8 +2,8 @@
 import DossierModel
 import DossierText
 
-/// One attribution's content.
-struct Proposition: Sendable {
+/// One attribution's content. A class, although nothing in it ever changes: each is compared with many others.
+final class Proposition: Sendable {
   /// Index into `Dossier.attributions`.
   let attribution: Int
   let document: Int
@@ -31,8 +31,17 @@ struct Proposition: Sendable {
   let isFollowUp: Bool
   let start: Int
 
-  /// Stems that are no names.
-  var plain: Int { stems.count - names.count }
+  init(
+    attribution: Int, document: Int, sentence: Int, stems: [UInt64], names: [UInt64], numbers: Set<Double>,
+    negated: Set<UInt64>, denied: Set<UInt64>, absent: Set<UInt64>, pointsAtNumber: Bool, stance: Stance,
+    speaker: String?, isPointer: Bool, isFollowUp: Bool, start: Int
+  ) {
+    (self.attribution, self.document, self.sentence) = (attribution, document, sentence)
+    (self.stems, self.names, self.numbers) = (stems, names, numbers)
+    (self.negated, self.denied, self.absent) = (negated, denied, absent)
+    (self.pointsAtNumber, self.stance, self.speaker) = (pointsAtNumber, stance, speaker)
+    (self.isPointer, self.isFollowUp, self.start) = (isPointer, isFollowUp, start)
+  }
 }
 
 /// Reads the propositions of all attributions.
@@ -57,8 +66,8 @@ struct PropositionReader {
     let reading = material.readings[item.document]
     let analysis = material.analyses[item.document]
     let attribution = analysis.attributions[item.index]
-    var stems: Set<UInt64> = []
-    var names: Set<UInt64> = []
+    var stems: [UInt64] = []
+    var names: [UInt64] = []
     var negated: Set<UInt64> = []
     var denied: Set<UInt64> = []
     var absent: Set<UInt64> = []
@@ -73,12 +82,12 @@ struct PropositionReader {
     for content in attribution.content {
       var tokens = reading.tokens(of: content)
       tokens = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 60)
-      var turned: Set<Int> = []
+      var turned: [Range<Int>] = []
       for hit in material.tables.turns.all(in: reading, tokens) {
         switch hit.value {
         case .deny:
           isDenied = true
-          turned.formUnion(hit.tokens)
+          turned.append(hit.tokens)
         case .negate:
           let scope = scope(behind: hit.tokens.upperBound, in: tokens, reading)
           negated.formUnion(scope)
@@ -86,12 +95,13 @@ struct PropositionReader {
             absent.formUnion(scope.prefix(phrase(behind: hit.tokens.upperBound, in: tokens, reading)))
           }
           denied.formUnion(scope.prefix(1))
-          turned.formUnion(hit.tokens)
+          turned.append(hit.tokens)
         case .open: isOpen = true
         case .admit, .revise, .give, .count: break
         }
       }
-      for token in tokens where reading.words[token].kind == .word && !turned.contains(token) {
+      for token in tokens where reading.words[token].kind == .word {
+        if turned.contains(where: { $0.contains(token) }) { continue }
         // When something was said to happen is no part of what was said.
         if dates.contains(where: { $0.contains(token) }) { continue }
         let stem = meaning(of: token, in: reading)
@@ -106,24 +116,28 @@ struct PropositionReader {
         // "the claim that …" is a frame, its content follows.
         if pointed.contains(stem), leads(token, tokens, reading) { continue }
         guard stem != reading.stems[token] || !reading.isSmall(token) else { continue }
-        stems.insert(stem)
-        if reading.words[token].isCapitalised, !reading.words[token].opensPassage { names.insert(stem) }
+        stems.append(stem)
+        if reading.words[token].isCapitalised, !reading.words[token].opensPassage { names.append(stem) }
       }
     }
-    let numbers = attribution.content.flatMap { analysis.figures(startingIn: $0) }
-      .filter { !isCompared($0, reading) }.compactMap(\.middle)
+    var numbers: Set<Double> = []
+    for content in attribution.content {
+      for figure in analysis.figures(startingIn: content) where !isCompared(figure, reading) {
+        if let middle = figure.middle { numbers.insert(middle) }
+      }
+    }
+    (stems, names) = (sortedOnce(stems), sortedOnce(names))
     let start = attribution.content.first?.start ?? attribution.span.start
-    let own = stems.filter { !pointed.contains($0) && !names.contains($0) }
+    let own = stems.count { !pointed.contains($0) && !names.contains($0) }
     return Proposition(
       attribution: index, document: item.document,
-      sentence: analysis.sentenceIndex(at: attribution.span.start) ?? 0, stems: stems.sorted(),
-      names: names.sorted(),
-      numbers: Set(numbers), negated: negated, denied: denied.union(absent), absent: absent,
+      sentence: analysis.sentenceIndex(at: attribution.span.start) ?? 0, stems: stems,
+      names: names, numbers: numbers, negated: negated, denied: denied.union(absent), absent: absent,
       pointsAtNumber: pointsAtNumber,
       stance: stance(attribution, isDenied: isDenied, isOpen: isOpen),
       speaker: speaker(item, attribution),
       isPointer: pointers > 0 && (isDenied || attribution.stance == .deny)
-        && (own.count <= 1 || (opensWithPointer && attribution.stance == .deny)),
+        && (own <= 1 || (opensWithPointer && attribution.stance == .deny)),
       isFollowUp: pointsBack && !negated.isEmpty && attribution.stance != .deny, start: start)
   }
 

@@ -53,6 +53,10 @@ final class Quantity: Sendable {
   let isNegated: Bool
   /// A date in the clause says for which day it holds.
   let isClauseDated: Bool
+  /// A share or an amount of money: the same number may be said of anything.
+  let isLoose: Bool
+  /// What is counted is known by its own word alone, which no table has.
+  let isOwnWord: Bool
 
   enum Kind: String, Sendable { case actual, planned, possible, forecast, capacity }
 
@@ -82,6 +86,8 @@ final class Quantity: Sendable {
     comparator = analysed.comparator
     isNegated = analysed.modality == .negated
     isClauseDated = analysed.asOfOrigin == .clause
+    isLoose = dimension == "share" || dimension.hasPrefix("money")
+    isOwnWord = thing?.hasPrefix("#") == true
   }
 }
 

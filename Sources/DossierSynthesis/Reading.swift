@@ -7,29 +7,16 @@ import DossierText
 struct Reading: Sendable {
   let words: Words
   /// For each token the hash of its stem; numbers keep their digits' hash, marks are 0.
-  let stems: [UInt64]
-  /// For each token which tables have something to say of it.
-  private let marks: [StemMarks]
+  let stems: Stems
   /// For each sentence of the analysis the range of its tokens.
   let sentences: [Range<Int>]
 
-  init(_ document: Document, _ analysis: Analysis, _ tables: SynthesisTables) {
-    let words = Words(document.prose, passages: document.passages.map(\.span))
-    let bytes = document.prose.bytes
-    let stems: [UInt64] = words.tokens.map { word in
-      switch word.kind {
-      case .mark: 0
-      case .number: word.hash
-      case .word: tables.irregular[word.hash] ?? Stem.hash(bytes, word.span)
-      }
-    }
-    marks = stems.map { $0 == 0 ? [] : tables.marks(of: $0) }
-    self.stems = stems
+  init(_ words: Words, _ stems: Stems, _ analysis: Analysis) {
+    (self.words, self.stems) = (words, stems)
     sentences = analysis.sentences.map { sentence in
       let first = words.firstToken(endingAfter: sentence.span.start)
       return first..<max(first, words.firstToken(endingAfter: sentence.span.end - 1))
     }
-    self.words = words
   }
 
   /// The tokens that touch a span.
@@ -49,10 +36,10 @@ struct Reading: Sendable {
   }
 
   /// Whether token `index` carries no content ("the", "of").
-  func isSmall(_ index: Int) -> Bool { marks[index].contains(.small) }
+  func isSmall(_ index: Int) -> Bool { stems.marks(at: index).contains(.small) }
 
   /// Whether a phrase of a table may begin at token `index`.
-  func begins(_ mark: StemMarks, at index: Int) -> Bool { marks[index].contains(mark) }
+  func begins(_ mark: StemMarks, at index: Int) -> Bool { stems.marks(at: index).contains(mark) }
 
   /// Whether token `index` is a comma inside a number ("2,000").
   func isInsideNumber(_ index: Int) -> Bool {

@@ -64,14 +64,15 @@ private struct EventMerger {
   /// copy was published.
   private mutating func mergeCopies() {
     var bySentence: [Int: [Int]] = [:]
-    for index in clauses.indices { bySentence[place(index), default: []].append(index) }
+    for (index, clause) in clauses.enumerated() where aligned.isCopied(clause.document) {
+      bySentence[place(index), default: []].append(index)
+    }
     for members in bySentence.values {
-      for member in members {
-        let twins = aligned.counterparts(clauses[member].document, clauses[member].sentence)
-        for (document, sentence) in twins {
-          let equal = (bySentence[document << 24 | sentence] ?? []).filter {
-            clauses[$0].wording == clauses[member].wording
-          }
+      let clause = clauses[members[0]]
+      for (document, sentence) in aligned.counterparts(clause.document, clause.sentence) {
+        let others = bySentence[document << 24 | sentence] ?? []
+        for member in members {
+          let equal = others.filter { clauses[$0].wording == clauses[member].wording }
           if equal.count == 1, let twin = equal.first { sets.join(twin, member) }
         }
       }

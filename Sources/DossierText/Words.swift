@@ -9,14 +9,9 @@
 @frozen public struct Word: Hashable, Sendable {
   @frozen public enum Kind: UInt8, Sendable { case word, number, mark }
 
-  public let start, end: Int32
-  public let kind: Kind
-  /// The first letter is a capital (ASCII, Latin-1, Greek or Cyrillic); all letters are, and there are two or more.
-  public let isCapitalised, isAllCapitals: Bool
-  /// No blank stands between the token before (of the same passage) and this one.
-  public let isGlued: Bool
-  /// First token of its passage.
-  public let opensPassage: Bool
+  public let start: Int32
+  /// Length (25 bits), kind (2) and signs (a bit each): a dossier holds the words of all its sources.
+  @usableFromInline let packed: UInt32
   /// `Word.hash` of the bytes with ASCII letters lower-cased and a curly apostrophe made straight.
   public let hash: UInt64
 
@@ -25,14 +20,29 @@
     opensPassage: Bool, hash: UInt64
   ) {
     self.start = start
-    self.end = end
-    self.kind = kind
-    self.isCapitalised = isCapitalised
-    self.isAllCapitals = isAllCapitals
-    self.isGlued = isGlued
-    self.opensPassage = opensPassage
     self.hash = hash
+    // A word of more than 32 MB, which no text has, ends early.
+    let length = UInt32(min(max(0, end &- start), 0x1FF_FFFF))
+    packed =
+      length | UInt32(kind.rawValue) << 25 | (isCapitalised ? 1 << 27 : 0) | (isAllCapitals ? 1 << 28 : 0)
+      | (isGlued ? 1 << 29 : 0) | (opensPassage ? 1 << 30 : 0)
   }
+
+  @inlinable public var end: Int32 { start &+ Int32(truncatingIfNeeded: packed & 0x1FF_FFFF) }
+  @inlinable public var kind: Kind {
+    switch packed >> 25 & 3 {
+    case 0: .word
+    case 1: .number
+    default: .mark
+    }
+  }
+  /// The first letter is a capital (ASCII, Latin-1, Greek or Cyrillic); all letters are, and there are two or more.
+  @inlinable public var isCapitalised: Bool { packed & 1 << 27 != 0 }
+  @inlinable public var isAllCapitals: Bool { packed & 1 << 28 != 0 }
+  /// No blank stands between the token before (of the same passage) and this one.
+  @inlinable public var isGlued: Bool { packed & 1 << 29 != 0 }
+  /// First token of its passage.
+  @inlinable public var opensPassage: Bool { packed & 1 << 30 != 0 }
 
   @inlinable public var span: Span { Span(Int(start), Int(end)) }
   @inlinable public var count: Int { Int(end - start) }

@@ -166,6 +166,34 @@ import Testing
     #expect(split.dossier.claims.count == plain.claims.count + 1)
   }
 
+  @Test func claimsAreMerged() {
+    let told = """
+      ---
+      publisher: West Wire
+      published: 2031-05-03
+      ---
+      The Harbour Guild said that the bridge is closed to lorries.
+      The Road Office denied that the bridge is closed to lorries.
+      """
+    func made(_ curation: String) -> (dossier: Dossier, faults: [Diagnostic]) {
+      let folder = folder(curation)
+      folder.write("content/articles/c.txt", told)
+      var options = BuildOptions()
+      options.source = folder.path + "/content"
+      let found = dossier(options)
+      return (found.dossier, found.report.diagnostics.filter { $0.severity == .error })
+    }
+    let plain = made("").dossier
+    let ids = plain.claims.map(\.id)
+    #expect(ids.count == 2)
+    guard ids.count == 2 else { return }
+    let merged = made("merge:\n  - {id: \(ids[0]), with: [\(ids[1])]}\n")
+    #expect(merged.faults.isEmpty)
+    #expect(merged.dossier.claims.map(\.id) == [ids[0]])
+    #expect(merged.dossier.claims.first?.mentions.count == plain.claims.reduce(0) { $0 + $1.mentions.count })
+    #expect(merged.dossier.claims.first?.curated?.action == .merge)
+  }
+
   @Test func namesAreCorrectedAndRemovedLinesRestored() {
     let plain = made().dossier
     guard let actor = plain.actors.first(where: { $0.name.contains("Rescue") }) else {
