@@ -23,7 +23,7 @@ private struct ConfigurationFile {
   static let prefix = "content.configuration"
   static let known = [
     "title", "subtitle", "description", "authors", "organisation", "language", "published", "as-of",
-    "base-url",
+    "base-url", "bibliography",
     "tlp", "text", "tags", "sections", "publishers", "actors", "ignore", "keep", "theme", "timeline",
     "strict",
   ]
@@ -53,6 +53,9 @@ private struct ConfigurationFile {
     case "text":
       let policy = keys.choice(entry, TextPolicy.allCases.map(\.rawValue))
       configuration.textPolicy = policy.flatMap(TextPolicy.init) ?? .full
+    case "bibliography":
+      let style = keys.choice(entry, BibliographyStyle.allCases.map(\.rawValue))
+      configuration.bibliography = style.flatMap(BibliographyStyle.init) ?? .numbered
     case "tags": configuration.tags = keys.strings(entry, splits: true)
     case "sections": readSections(entry)
     case "publishers": readPublishers(entry)

@@ -1,5 +1,11 @@
 // dossier.yml as values.
 
+/// How notes cite their sources: `[1:4]`, or `(Fisher 2024)`.
+package enum BibliographyStyle: String, CaseIterable, Hashable, Sendable {
+  case numbered
+  case authorDate = "author-date"
+}
+
 /// The dossier's configuration; every key is optional in the file.
 package struct Configuration: Hashable, Sendable {
   package struct Publisher: Hashable, Sendable {
@@ -26,6 +32,8 @@ package struct Configuration: Hashable, Sendable {
   package var baseURL: String?
   package var trafficLight: TrafficLight?
   package var textPolicy: TextPolicy = .full
+  /// How notes cite.
+  package var bibliography: BibliographyStyle = .numbered
   package var tags: [String] = []
   /// Order and names of pages; empty for the default.
   package var sections: [Section] = []

@@ -13,6 +13,9 @@ struct Catalogue: Sendable {
   /// For each document with `text: quotes`: which sentences something cites. Nil for all others.
   private let cited: [[Bool]?]
 
+  /// For each document how it is cited by author and year; empty where the dossier cites by number.
+  let authorYears: [String]
+
   /// The stricter of the dossier's and each source's own rule.
   private let policies: [TextPolicy]
 
@@ -22,6 +25,7 @@ struct Catalogue: Sendable {
       let both = [dossier.configuration.textPolicy, document.source.metadata.textPolicy]
       return both.contains(.none) ? .none : both.contains(.quotes) ? .quotes : .full
     }
+    authorYears = Self.authorYears(dossier, say)
     cited = Self.cited(dossier, register, addresses, policies)
   }
 

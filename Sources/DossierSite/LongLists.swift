@@ -78,8 +78,17 @@ extension Listing {
 
   /// Relations of figures, then claims; beyond `mostContradictions` of each the page says how many there are.
   static func contradictionPages(_ dossier: Dossier) -> [ContradictionPage] {
-    let relations = dossier.relations.indices.filter { dossier.relations[$0].isContradiction }
+    // The pairs of one group stand together, groups in the order of their first pair.
+    var byCluster: [Int: [Int]] = [:]
+    var order: [Int] = []
+    for index in dossier.relations.indices.lazy.filter({ dossier.relations[$0].isContradiction })
       .prefix(mostContradictions)
+    {
+      let cluster = dossier.relations[index].a.first.flatMap { dossier.figures[$0].cluster } ?? -1
+      if byCluster[cluster] == nil { order.append(cluster) }
+      byCluster[cluster, default: []].append(index)
+    }
+    let relations = order.flatMap { byCluster[$0] ?? [] }
     let claims = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }.prefix(mostContradictions)
     // A row is a place in both lists together.
     let rows = Array(0..<relations.count + claims.count)

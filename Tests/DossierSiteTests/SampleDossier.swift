@@ -14,6 +14,7 @@ struct SampleSource {
   var language = "en"
   var policy = TextPolicy.full
   var isAnalysed = true
+  var byline: [String] = []
   /// One paragraph each, of sentences.
   var paragraphs: [[String]]
   var removed: [(words: String, rule: String)] = []
@@ -49,6 +50,7 @@ struct SampleSource {
       key: Field(key, .frontMatter))
     metadata.publisher = publisher.map { Field($0, .frontMatter) }
     metadata.published = published.flatMap { EDTFDate($0) }.map { Field($0, .frontMatter) }
+    if !byline.isEmpty { metadata.byline = Field(byline, .frontMatter) }
     metadata.textPolicy = policy
     metadata.isAnalysed = isAnalysed
     let folder = kind == .note ? "notes" : "articles"

@@ -37,18 +37,24 @@ package struct DateAxis: Sendable {
       }
     }
     let cut = Self.cut(merged)
-    let total = cut.reduce(0) { $0 + ($1.last - $1.first + 1) }
+    let shares = Self.shares(of: cut, sorted)
     let width = 100 - Self.gap * Double(cut.count - 1)
     var pieces: [Piece] = []
     var at = 0.0
-    for piece in cut {
-      // A single day beside centuries still gets a stretch that can be seen.
-      let share = width * Double(piece.last - piece.first + 1) / Double(max(1, total))
+    for (piece, share) in zip(cut, shares) {
+      let share = width * share
       pieces.append(Piece(first: piece.first, last: piece.last, from: at, to: at + share))
       at += share + Self.gap
     }
     self.pieces = pieces
-    ticks = pieces.flatMap { Self.ticks($0, say) }
+    ticks = pieces.flatMap { piece in
+      var ticks = Self.ticks(piece, say)
+      // Beside other parts a day of the year says too little.
+      if pieces.count > 1, piece.days <= 45, !ticks.isEmpty {
+        ticks[0] = Tick(position: piece.from, label: say.shortMonth(of: CivilDay(number: piece.first)))
+      }
+      return ticks
+    }
   }
 
   /// Per cent of the width at the beginning of a day; days in a gap stand in its middle.
@@ -74,7 +80,24 @@ package struct DateAxis: Sendable {
     return position(day + 1)
   }
 
-  /// Joins stretches into at most four pieces: a gap is cut where it is longer than a third of all that is left.
+  /// What each piece gets of the width: by its days, and more by how many stretches lie in it, so that a month in which
+  /// everything happens is not pressed into a stroke by a year of which nothing more is known.
+  private static func shares(
+    of pieces: [(first: Int, last: Int)], _ stretches: [(first: Int, last: Int)]
+  ) -> [Double] {
+    if pieces.count == 1 { return [1] }
+    let days = pieces.map { Double($0.last - $0.first + 1) }
+    let counts = pieces.map { piece in
+      Double(stretches.count { piece.first <= $0.first && $0.last <= piece.last })
+    }
+    let (allDays, all) = (max(1, days.reduce(0, +)), max(1, counts.reduce(0, +)))
+    // A single day beside centuries still gets a stretch that can be seen.
+    let shares = zip(days, counts).map { max(0.08, 0.35 * $0 / allDays + 0.65 * $1 / all) }
+    let sum = shares.reduce(0, +)
+    return shares.map { $0 / sum }
+  }
+
+  /// Joins stretches into at most five pieces: a gap is cut where it is longer than an eighth of all that is left.
   private static func cut(_ merged: [(first: Int, last: Int)]) -> [(first: Int, last: Int)] {
     guard let first = merged.first, let last = merged.last else { return [] }
     var gaps = zip(merged, merged.dropFirst()).enumerated().map {
@@ -83,8 +106,8 @@ package struct DateAxis: Sendable {
     gaps.sort { ($0.size, $1.index) > ($1.size, $0.index) }
     var length = last.last - first.first + 1
     var cuts: [Int] = []
-    for gap in gaps.prefix(3) {
-      guard gap.size > 60, Double(gap.size) > Double(length) / 3 else { break }
+    for gap in gaps.prefix(4) {
+      guard gap.size > 60, Double(gap.size) > Double(length) / 8 else { break }
       cuts.append(gap.index)
       length -= gap.size
     }

@@ -139,7 +139,12 @@ extension Desk {
   func claim(_ index: Int, limit: Int = 12) -> ClaimPiece {
     let claim = dossier.claims[index]
     func side(_ stance: Stance) -> [ItemPiece] {
-      claim.mentions.filter { $0.stance == stance }.prefix(limit).map { statement($0.attribution) }
+      claim.mentions.filter { $0.stance == stance }.prefix(limit).map {
+        var piece = statement($0.attribution)
+        // The claim as a whole says that it is disputed.
+        piece.flags.removeAll { $0.style == "differ" }
+        return piece
+      }
     }
     var flags: [FlagPiece] = []
     if claim.isDisputed { flags.append(flag(named: "disputed", "differ")) }

@@ -5,7 +5,8 @@ import DossierText
 
 /// Two groups of statements that exclude each other.
 struct ConflictPiece: ViewModel {
-  var label: String
+  /// Nil where the pair before is of the same group.
+  var label: String?
   var labelLanguage: String?
   var href: String?
   var why: String
@@ -51,12 +52,21 @@ extension Desk {
         title: paged(say("page.contradictions"), page), kind: site.title, section: "contradictions",
         description: say("contradictions.description")),
       count: count.joined(separator: " · "),
-      conflicts: shown.relations.map { conflict(dossier.relations[$0]) },
+      conflicts: zip(shown.relations, [nil] + shown.relations.map(Optional.some)).map { relation, before in
+        var piece = conflict(dossier.relations[relation])
+        if let before, cluster(of: before) == cluster(of: relation) { piece.label = nil }
+        return piece
+      },
       claims: shown.claims.map { claim($0, limit: 6) },
       moreConflicts: isLast ? more(relations, shown: Listing.mostContradictions) : nil,
       moreClaims: isLast ? more(disputed, shown: Listing.mostContradictions) : nil,
       pages: pageLinks(
         listing.contradictionPages.map { Listing.Page(path: $0.path, rows: []) }, current: page))
+  }
+
+  /// The group that a relation speaks of.
+  private func cluster(of relation: Int) -> Int? {
+    dossier.relations[relation].a.first.flatMap { dossier.figures[$0].cluster }
   }
 
   private func conflict(_ relation: Relation) -> ConflictPiece {

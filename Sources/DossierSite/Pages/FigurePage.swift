@@ -51,8 +51,11 @@ extension Desk {
     let cluster = dossier.clusters[index]
     let apart = apart(index)
     let shown = shownFigures(cluster)
-    let axisValues = values(cluster.figures) + apart.flatMap { values($0.figures) }
-    let axis = cluster.figures.count > 1 ? NumberAxis(axisValues) : nil
+    // What stands apart must not press together what the page is about.
+    let own = values(cluster.figures)
+    let reach = 3 * (own.map(abs).max() ?? 0)
+    let near = apart.map { values($0.figures) }.filter { $0.allSatisfy { abs($0) <= reach } }
+    let axis = cluster.figures.count > 1 ? NumberAxis(own + near.flatMap { $0 }) : nil
     let unit = cluster.unit.map { say.unitName($0) } ?? cluster.counted ?? ""
     return FigurePage(
       frame: frame(
@@ -72,7 +75,10 @@ extension Desk {
           "figure.cut", n: cut.readings,
           ["compared": say.number(cut.compared), "pairs": say.number(cut.pairs)])
       },
-      parting: parting(index), holding: holding(index), apart: apart.map { apartRow($0, on: axis) },
+      parting: parting(index), holding: holding(index),
+      apart: apart.map { other in
+        apartRow(other, on: values(other.figures).allSatisfy { abs($0) <= reach } ? axis : nil)
+      },
       history: history(cluster), editor: editor(cluster), citeAs: citeAs(cluster: index))
   }
 

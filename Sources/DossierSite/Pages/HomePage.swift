@@ -10,6 +10,8 @@ struct HomePage: ViewModel {
   var subtitle: String?
   var counts: [LinkPiece]
   var briefing: SafeHTML?
+  /// What happened, for a dossier without a summary.
+  var headlines: [ItemPiece]
   var cautions: [CautionPiece]
   var figures: [ItemPiece]
   var allFigures: LinkPiece?
@@ -24,8 +26,9 @@ struct HomePage: ViewModel {
   var downloads: [LinkPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("title") { $0.title }, .text("subtitle") { $0.subtitle },
-    .list("counts") { $0.counts }, .html("briefing") { $0.briefing }, .list("cautions") { $0.cautions },
-    .flag("has-cautions") { !$0.cautions.isEmpty },
+    .list("counts") { $0.counts }, .html("briefing") { $0.briefing },
+    .flag("has-headlines") { !$0.headlines.isEmpty }, .list("headlines") { $0.headlines },
+    .list("cautions") { $0.cautions }, .flag("has-cautions") { !$0.cautions.isEmpty },
     .flag("is-empty") { $0.sources.isEmpty && $0.notes.isEmpty },
     .flag("has-figures") { !$0.figures.isEmpty }, .list("figures") { $0.figures },
     .object("all-figures") { $0.allFigures }, .flag("has-speakers") { !$0.speakers.isEmpty },
@@ -51,7 +54,7 @@ extension Desk {
           ?? say("home.description", ["title": site.title, "sources": counted]),
         jsonLD: reportData()),
       title: site.title, subtitle: dossier.configuration.subtitle, counts: counts(), briefing: briefing(),
-      cautions: cautions(), figures: figures,
+      headlines: dossier.briefing == nil ? headlines(5) : [], cautions: cautions(), figures: figures,
       allFigures: figures.isEmpty
         ? nil
         : LinkPiece(
@@ -123,6 +126,17 @@ extension Desk {
     guard let briefing = dossier.briefing else { return nil }
     let tree = BlockTree.html(catalogue, briefing, index: nil, root: root, title: site.title) { embedded($0) }
     return tree.html
+  }
+
+  /// The events of the highest ranks that an article tells of, in order of time.
+  private func headlines(_ number: Int) -> [ItemPiece] {
+    let chosen = topEvents(4 * number).filter { index in
+      let event = dossier.events[index]
+      return event.kind == .event
+        && !event.mentions.allSatisfy { dossier.documents[$0.document].source.kind == .note }
+    }
+    let best = Set(chosen.sorted { dossier.events[$0].rank < dossier.events[$1].rank }.prefix(number))
+    return chosen.filter(best.contains).map { event($0) }.filter { $0.label != $0.head }
   }
 
   /// The events with the latest days that an article tells of and that say more than their date.

@@ -5,7 +5,9 @@ import DossierText
 
 /// A numbered reference at the foot of a note.
 struct ReferencePiece: ViewModel {
-  var mark, words, href: String
+  /// Its number; nil in a list by author and year.
+  var mark: String?
+  var words, href: String
   static let fields: Fields<Self> = [
     .text("mark") { $0.mark }, .text("words") { $0.words }, .url("href") { $0.href },
   ]
@@ -60,9 +62,7 @@ extension Desk {
         jsonLD: noteData(index)),
       title: metadata.title.value, line: line.joined(separator: " · "), text: text,
       anchor: tree?.titleAnchor, withheld: policy == .none ? say("note.withheld") : nil,
-      references: (tree?.references ?? dossier.standings[index].cites).sorted().map {
-        ReferencePiece(mark: catalogue.mark($0), words: authorDate($0), href: link(addresses.documents[$0]))
-      },
+      references: references(tree?.references ?? dossier.standings[index].cites),
       backlinks: backlinks(index), drawn: drawn(index), dates: dates(index))
   }
 

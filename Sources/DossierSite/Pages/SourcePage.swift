@@ -278,7 +278,7 @@ extension Desk {
     let byline = metadata.byline.map { say.list($0.value.map(\.isolated)) } ?? ""
     let author = byline.isEmpty ? metadata.publisher?.value.isolated ?? say("cite.no-author") : byline
     let day = metadata.published?.value.first.day ?? metadata.published?.value.last.day
-    let year = day.map { say.year($0.year) } ?? say("cite.no-date")
+    let year = catalogue.year(index) ?? day.map { say.year($0.year) } ?? say("cite.no-date")
     var parts = [
       say("cite.author-date", ["author": author, "year": year, "title": metadata.title.value.isolated])
     ]

@@ -69,7 +69,22 @@ extension Desk {
         piece?.words += " … " + words
       }
     }
+    if let words = piece?.words { piece?.words = Self.withoutOuterMarks(words) }
     return piece
+  }
+
+  private static let marks: [(open: Character, close: Character)] = [
+    ("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ("'", "'"),
+  ]
+
+  /// Words without the quotation marks around them all, since the page sets its own.
+  static func withoutOuterMarks(_ words: String) -> String {
+    for (open, close) in marks {
+      guard words.count > 2, words.first == open, words.last == close else { continue }
+      let inside = words.dropFirst().dropLast()
+      if !inside.contains(open), !inside.contains(close) { return String(inside) }
+    }
+    return words
   }
 
   /// Role of an actor as far as it is known: "Head of Ukrainian military intelligence".

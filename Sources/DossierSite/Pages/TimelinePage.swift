@@ -82,7 +82,9 @@ extension Desk {
       actors: filters.actors.names.map { ChoicePiece(words: dossier.actors[$0].name) },
       tags: filters.tags.names.map { ChoicePiece(words: filters.tagNames[$0]) },
       sources: filters.sources.names.map {
-        ChoicePiece(words: "\(catalogue.mark($0)). \(catalogue.title($0))")
+        let publisher = dossier.documents[$0].source.metadata.publisher?.value
+        let title = "\(catalogue.mark($0)). \(catalogue.title($0))"
+        return ChoicePiece(words: filters.isByPublisher ? publisher ?? title : title)
       },
       undated: undated.map { unresolved($0) },
       undatedPages: [],
@@ -220,6 +222,9 @@ extension Desk {
         if seen.insert(cite.href).inserted, piece.cites.count < 8 { piece.cites.append(cite) }
       }
     }
+    if axis != nil, let words = piece.quote?.words, let label = piece.label, Self.says(words, label) {
+      piece.label = nil
+    }
     let documents = Set(event.mentions.map(\.document)).count
     if documents > 1 { piece.speaker = say.count("source", documents) }
     if let axis {
@@ -227,6 +232,12 @@ extension Desk {
         Lane.date(event.edtf, isWithin: isWithin(event), isExpected: event.kind == .planned, on: axis).html
     }
     return piece
+  }
+
+  /// Whether a quotation says little more than a label, which then is left out.
+  private static func says(_ quote: String, _ label: String) -> Bool {
+    let (quote, label) = (quote.lowercased(), label.lowercased())
+    return quote.contains(label) && label.utf8.count * 5 >= quote.utf8.count * 4
   }
 
   /// The label is made of a source's words: it goes where they go.

@@ -6,11 +6,6 @@ import DossierText
 
 /// Writes the Markdown of the dossier's author (notes, briefing).
 struct BlockTree {
-  /// A source that the text cites, in order of first citation.
-  struct Reference: Sendable {
-    var document: Int
-    var locator: String
-  }
   private let catalogue: Catalogue
   private var say: Wording { catalogue.say }
   private let document: Document
@@ -21,6 +16,7 @@ struct BlockTree {
   /// HTML of an embedded block by its query.
   private let embed: (String) -> [UInt8]
   private var markup = Markup()
+  /// What the text cites, in order of first citation.
   private(set) var references: [Int] = []
   /// Elements that are open, each with its depth and end tag.
   private var open: [(depth: Int, end: StaticString, isInline: Bool, start: Node.Kind)] = []
@@ -277,23 +273,20 @@ struct BlockTree {
     }
   }
 
-  /// `[1:4]` with the way to the sentence; `[1, p. 3]` without one. An unknown key stands as written.
+  /// A citation with the way to the sentence where it names one. An unknown key stands as written.
   private mutating func citation(_ node: Node, _ key: String, _ locator: String, _ number: Int?) {
     guard let target = catalogue.addresses.document(key: key) else {
       return markup.text(document.text[node.span])
     }
     if !references.contains(target) { references.append(target) }
     let mark = catalogue.mark(target)
-    var label = mark
-    if let number { label += ":\(number)" }
-    if !locator.isEmpty { label += ", \(locator)" }
     let isNote = catalogue.dossier.documents[target].source.kind == .note
     var spoken = say(isNote ? "cite.note" : "cite.source", ["number": mark.filter { $0 != "N" }])
     if let number { spoken = say("cite.sentence", ["place": spoken, "number": String(number)]) }
     if !locator.isEmpty { spoken = say.list([spoken, locator]) }
     let hasAnchor = number.map { catalogue.isShown(target, sentence: $0 - 1) } ?? false
     markup.element(
-      "a", "[\(label)]", ("class", "cite"),
+      "a", catalogue.citation(of: target, sentence: number, locator: locator), ("class", "cite"),
       ("href", root + catalogue.addresses.documents[target] + (hasAnchor ? "#s\(number ?? 1)" : "")),
       ("aria-label", spoken))
   }

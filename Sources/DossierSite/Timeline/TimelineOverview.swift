@@ -20,8 +20,18 @@ struct TimelineFilters {
   /// Of actors, of places in `tagNames`, of documents.
   let actors, tags, sources: TimelineChoices
   let tagNames: [String]
+  /// Whether `sources` are publishers, each named by its first source on the page.
+  let isByPublisher: Bool
+  private let keyOfDocument: [Int: Int]
   /// For each event of the page, its tags as places in `tagNames`, and its actors.
   let tagsOfRow, actorsOfRow: [Int: [Int]]
+
+  private static let mostSources = 200
+
+  /// The choices of an event's sources, as places in `sources`.
+  func sources(of event: Event) -> String {
+    sources.places(of: event.mentions.map { keyOfDocument[$0.document] ?? $0.document })
+  }
 
   /// Those with whom it happens, and those who speak of it.
   private static func actors(of event: Event, _ dossier: Dossier, _ register: Register) -> [Int] {
@@ -56,7 +66,20 @@ struct TimelineFilters {
     }
     self.tagsOfRow = tagsOfRow
     tags = TimelineChoices(rows.map { tagsOfRow[$0] ?? [] })
-    sources = TimelineChoices(rows.map { dossier.events[$0].mentions.map(\.document) })
+    let perRow = rows.map { row in dossier.events[row].mentions.map(\.document) }
+    // Hundreds of sources on one page are chosen by publisher.
+    isByPublisher = documents.count > Self.mostSources
+    var publishers: [String: Int] = [:]
+    var keys: [Int: Int] = [:]
+    if isByPublisher {
+      for document in documents.sorted() {
+        let name = dossier.documents[document].source.metadata.publisher?.value
+        keys[document] = name.map { publishers[$0] ?? document } ?? document
+        if let name, publishers[name] == nil { publishers[name] = document }
+      }
+    }
+    keyOfDocument = keys
+    sources = TimelineChoices(perRow.map { row in row.map { keys[$0] ?? $0 } })
   }
 }
 
@@ -82,7 +105,7 @@ extension Desk {
             unit: CalendarUnit.of(event.edtf).name,
             actors: filters.actors.places(of: filters.actorsOfRow[index] ?? []),
             tags: filters.tags.places(of: filters.tagsOfRow[index] ?? []),
-            sources: filters.sources.places(of: event.mentions.map(\.document)), kind: event.kind.rawValue,
+            sources: filters.sources(of: event), kind: event.kind.rawValue,
             rank: String(event.rank))
         })
     }
