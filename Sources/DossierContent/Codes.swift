@@ -75,6 +75,7 @@ package let contentCodes: [(id: String, meaning: String)] = [
   ("content.markdown.table", "Tables have more than 10,000 cells and were read as lines."),
   ("content.page.conflict", "A saved page says two things of its author or date."),
   ("content.page.little-text", "A saved page has next to no text that reads like an article."),
+  ("content.page.picture", "A picture that lies with a saved page is not kept."),
   ("content.page.text-only", "A saved page is too deep to be parsed; its plain text was read."),
   (
     "content.published.year",

@@ -85,6 +85,11 @@ private func loadFile(_ path: String, shownAs shown: String, published: EDTFDate
   var file = SourceFile(
     path: shown, bytes: bytes, format: sourceFormat(shown) ?? .text,
     shelf: shelf == "notes" ? .notes : shelf == "articles" ? .articles : .elsewhere, fallbackDate: published)
+  let own = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  file.beside = { path, limit throws(ReadFailure) in
+    guard let folder = ContentFolder(own) else { throw .notAFile }
+    return try folder.bytes(of: path, limit: limit)
+  }
   for ending in ["yml", "yaml"] {
     guard file.sidecar == nil, let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
       continue

@@ -201,6 +201,10 @@ struct Loading {
     var file = SourceFile(path: path, bytes: bytes, format: format, shelf: shelf(path))
     if isBriefing { file.shelf = .notes }
     file.sidecar = sidecar(of: path)
+    let prefix = path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+    file.beside = { [folder] path, limit throws(ReadFailure) in
+      try folder.bytes(of: prefix + path, limit: limit)
+    }
     let (document, problems) = readSource(file)
     loaded.diagnostics += problems
     guard let document else { return }

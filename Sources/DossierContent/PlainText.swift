@@ -10,6 +10,7 @@ struct ReadBody {
   var passages: [Passage] = []
   var removed: [RemovedSpan] = []
   var setAside: [SetAside] = []
+  var pictures: [Picture] = []
   /// What the text or page says of itself.
   var title: Field<String>?
   var byline: Field<[String]>?

@@ -4,7 +4,7 @@ import DossierModel
 import DossierText
 
 /// Reads a decoded page.
-func readSavedPage(_ html: Text, path: String, address: String? = nil) -> ReadBody {
+func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures: PagePictures) -> ReadBody {
   if let excess = pageExcess(html.bytes) {
     var body = readPlainText(textOnly(html), isCleaned: true, givenTitle: nil)
     body.diagnostics.append(
@@ -18,7 +18,15 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil) -> ReadBo
   let metadata = PageMetadata(view, address: address)
   let main = mainText(
     view, furniture: FurnitureTable.shared, title: metadata.title?.text, heading: metadata.heading)
-  var body = pageText(tree, main, title: metadata.title?.text, base: metadata.base)
+  var pictures = pictures
+  var body = pageText(
+    tree, main, title: metadata.title?.text, base: metadata.base, pictures: &pictures)
+  body.pictures = pictures.kept
+  for (address, why) in pictures.refused {
+    body.diagnostics.append(
+      Diagnostic(
+        .note, "content.page.picture", at: .init(path), "the picture \(address) is not kept: \(why)"))
+  }
   body.title = metadata.title.map { Field($0.text, .page) }
   body.byline = metadata.byline.map { Field($0.names, .page) }
   body.publisher = metadata.publisher.map { Field($0, .page) }

@@ -15,6 +15,10 @@ struct SourceFile {
   var sidecar: (path: String, bytes: [UInt8])?
   /// A date that somebody knows from elsewhere, for a file that says none.
   var fallbackDate: EDTFDate?
+  /// Bytes of a file by its path from this one's folder, of at most so many bytes: a page's pictures.
+  var beside: (_ path: String, _ limit: Int) throws(ReadFailure) -> [UInt8] = {
+    _, _ throws(ReadFailure) in throw .notAFile
+  }
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   var stem: String { stemOfName(name) }
@@ -54,8 +58,9 @@ private struct SourceReading {
   var diagnostics: [Diagnostic] = []
   private var given = GivenMetadata()
   private var bodyStart = 0, bodyLine = 1
-  /// Where a page was saved from, when its file says so.
+  /// Where a page was saved from, when its file says so, and what its file holds besides the page.
   private var address: String?
+  private var parts = MIMEParts()
 
   init(file: SourceFile) { self.file = file }
 
@@ -73,9 +78,18 @@ private struct SourceReading {
       path: file.path, kind: kind, format: file.format, digest: Digest.hex(file.bytes),
       metadata: metadata(body, kind))
     noteWhereItEnds(body)
-    return Document(
+    var document = Document(
       source: source, text: body.text, prose: body.prose, nodes: body.nodes, passages: body.passages,
       removed: body.removed, setAside: body.setAside, firstLine: file.format == .html ? nil : bodyLine)
+    document.pictures = body.pictures
+    return document
+  }
+
+  /// The pictures that lie with a page.
+  private var pictures: PagePictures {
+    PagePictures(name: file.name, parts: parts, base: address) { [file] path throws(ReadFailure) in
+      try file.beside(path, PictureLimit.bytes)
+    }
   }
 
   private mutating func report(
@@ -108,7 +122,7 @@ private struct SourceReading {
 
   private mutating func decodedPage() throws(BinaryFile) -> Decoded {
     let container = pageContainer(file.bytes)
-    address = container.address
+    (address, parts) = (container.address, container.parts)
     return try DossierContent.decodedPage(container.html, charset: container.charset)
   }
 
@@ -179,7 +193,7 @@ private struct SourceReading {
     case .markdown:
       readMarkdown(
         text, path: file.path, firstLine: bodyLine, isNote: kind == .note, givenTitle: given.title?.value)
-    case .html: readSavedPage(text, path: file.path, address: address)
+    case .html: readSavedPage(text, path: file.path, address: address, pictures: pictures)
     }
   }
 

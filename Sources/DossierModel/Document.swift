@@ -31,7 +31,8 @@ package struct Node: Hashable, Sendable {
     case emphasis, strong, strike, superscript, `subscript`
     /// `destination` as written; Site filters it.
     case link(destination: String, title: String)
-    /// `destination` is a local path below the content folder, checked by Content; `alt` the words.
+    /// `destination` is a local path below the content folder, or that of one of the document's pictures, checked by
+    /// Content; `alt` the words.
     case image(destination: String, alt: String)
     case softBreak, lineBreak
     case footnoteReference(label: String)
@@ -81,6 +82,14 @@ package struct RemovedSpan: Hashable, Sendable {
   }
 }
 
+/// A picture that came with a saved page.
+package struct Picture: Hashable, Sendable {
+  /// Below the output folder: `pictures/DIGEST.png`.
+  package var path: String
+  package var bytes: [UInt8]
+  package init(path: String, bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+}
+
 /// A block of a saved page that never entered the text.
 package struct SetAside: Hashable, Sendable {
   /// Byte offset before which it stood.
@@ -108,6 +117,8 @@ package struct Document: Hashable, Sendable {
   package var passages: [Passage]
   package var removed: [RemovedSpan]
   package var setAside: [SetAside]
+  /// Pictures that the text refers to by their path below the output folder.
+  package var pictures: [Picture] = []
   /// Line of the file on which the text's first byte stands, from 1; nil for a saved page, whose text is no
   /// part of the file.
   package var firstLine: Int?

@@ -123,7 +123,8 @@ private struct Run {
   /// The files of the site, to be made when they are written.
   func rendering(of site: Site) -> Rendering {
     let warnings = options.isStrict || configuration.isStrict
-    return Rendering(site, copied: copied, threads: options.threads, stopsForWarnings: warnings)
+    return Rendering(
+      site, copied: copied + site.pictures, threads: options.threads, stopsForWarnings: warnings)
   }
 
   private var stopsForWarnings: Bool { (options.isStrict || configuration.isStrict) && report.warnings > 0 }

@@ -32,6 +32,11 @@ struct Catalogue: Sendable {
   /// How much of a document's text may be shown.
   func policy(_ document: Int) -> TextPolicy { policies[document] }
 
+  /// The pictures of a saved page that may be shown with its text.
+  func pictures(_ document: Int) -> [Picture] {
+    policy(document) == .full ? dossier.documents[document].pictures : []
+  }
+
   /// Whether sentence `index` (from 0) of a document may be shown.
   func isShown(_ document: Int, sentence index: Int) -> Bool {
     switch policy(document) {

@@ -175,6 +175,14 @@ package final class Site: Sendable {
     return RenderedFile(path: path, bytes: bytes)
   }
 
+  /// Pictures of saved pages whose text is shown, each once, by path.
+  package var pictures: [RenderedFile] {
+    let all = dossier.documents.indices.flatMap { catalogue.pictures($0) }
+    let byPath = Dictionary(all.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    return byPath.map { RenderedFile(path: $0.key, bytes: $0.value) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
   /// An embedded block of a note, as finished HTML.
   func render(embed piece: EmbedPiece, on path: String, _ problems: RenderProblems) -> [UInt8] {
     templates.embed.render(piece, as: path, diagnostics: &problems.found)

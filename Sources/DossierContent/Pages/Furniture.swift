@@ -11,6 +11,14 @@ enum FurnitureMark: Hashable, Sendable {
   /// Goes unless it holds much of the page's prose.
   case weak(RemovedSpan.Reason, rule: String)
 
+  /// Whether the markup says that the words belong to a picture.
+  var isCaption: Bool { reason == .credit && Self.captions.contains(rule) }
+
+  private static let captions: Set<String> = [
+    "element figcaption", "class caption", "class captions", "class imagecaption", "class imgcaption",
+    "class piccaption", "class imagedescription", "class bildunterschrift",
+  ]
+
   /// Rules of what a reader of the page does not see.
   static let unseen: Set<String> = ["not visible", "aria-hidden"]
 

@@ -8,6 +8,17 @@ struct PageContainer {
   /// What the wrapping says of the page's charset and address.
   var charset: String?
   var address: String?
+  /// The other parts of an MHTML file.
+  var parts = MIMEParts()
+}
+
+/// Parts of an MHTML file by address, decoded when they are asked for.
+struct MIMEParts {
+  fileprivate var bodies: [String: (body: ArraySlice<UInt8>, encoding: String?)] = [:]
+
+  subscript(address: String) -> [UInt8]? {
+    bodies[address].map { decodedBody($0.body, encoding: $0.encoding) }
+  }
 }
 
 /// Unwraps a page; a plain one comes back as it is.
@@ -58,33 +69,47 @@ private func mimePage(_ bytes: [UInt8]) -> PageContainer? {
   }
   let mark = Array("--\(boundary)".utf8)
   var from = body
+  var found: PageContainer?
+  var parts = MIMEParts()
   // A part ends where the next mark opens a line; at most so many, each looked at once.
   for _ in 0..<2000 {
-    guard let start = lineStart(of: mark, in: bytes[from...]) else { return nil }
+    guard let start = lineStart(of: mark, in: bytes[from...]) else { break }
     let content = start + mark.count
-    if bytes[content...].starts(with: [0x2D, 0x2D]) { return nil }
+    if bytes[content...].starts(with: [0x2D, 0x2D]) { break }
     let end = lineStart(of: mark, in: bytes[content...]) ?? bytes.count
     let lineEnd = bytes[content..<end].firstIndex(of: 0x0A).map { $0 + 1 } ?? end
-    if let (own, text) = DossierContent.headers(bytes[lineEnd..<end]),
-      own["content-type"]?.lowercased().hasPrefix("text/html") == true
-    {
-      return page(
-        own, bytes[text..<end], own["content-location"].flatMap { isWebAddress($0) ? $0 : nil } ?? address)
+    if let (own, text) = DossierContent.headers(bytes[lineEnd..<end]) {
+      if own["content-type"]?.lowercased().hasPrefix("text/html") == true {
+        // The first one; the others are frames.
+        found =
+          found
+          ?? page(
+            own, bytes[text..<end], own["content-location"].flatMap { isWebAddress($0) ? $0 : nil } ?? address
+          )
+      } else {
+        let part = (bytes[text..<end], own["content-transfer-encoding"]?.lowercased())
+        if let location = own["content-location"] { parts.bodies[location] = part }
+        if let id = own["content-id"] { parts.bodies["cid:" + id.filter { $0 != "<" && $0 != ">" }] = part }
+      }
     }
     from = end
   }
-  return nil
+  found?.parts = parts
+  return found
 }
 
 private func page(_ headers: Headers, _ body: ArraySlice<UInt8>, _ address: String?) -> PageContainer {
-  let html =
-    switch headers["content-transfer-encoding"]?.lowercased() {
-    case "quoted-printable": quotedPrintable(body)
-    case "base64": base64(body)
-    default: Array(body)
-    }
+  let html = decodedBody(body, encoding: headers["content-transfer-encoding"]?.lowercased())
   let charset = headers["content-type"].flatMap { parameter("charset", of: $0) }
   return PageContainer(html: html, charset: charset, address: address.flatMap { isWebAddress($0) ? $0 : nil })
+}
+
+private func decodedBody(_ body: ArraySlice<UInt8>, encoding: String?) -> [UInt8] {
+  switch encoding {
+  case "quoted-printable": quotedPrintable(body)
+  case "base64": base64(body)
+  default: Array(body)
+  }
 }
 
 /// Header fields (folded lines joined, names in lower case) and where the body begins; nil when there are none.
@@ -165,7 +190,7 @@ private func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
   return output
 }
 
-private func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
   var output: [UInt8] = []
   output.reserveCapacity(bytes.count / 4 * 3)
   var (buffer, bits) = (UInt32(0), 0)

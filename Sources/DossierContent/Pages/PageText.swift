@@ -3,34 +3,41 @@
 import DossierModel
 import DossierText
 
-/// The body of a page. `title` is the headline, which is no part of the text; links are read against `base`.
-func pageText(_ tree: PageTree, _ main: MainText, title: String?, base: String?) -> ReadBody {
-  var writer = PageTextWriter(tree: tree, main: main, title: title, base: base)
+/// The body of a page. `title` is the headline, which is no part of the text; links are read against `base`; `pictures`
+/// keeps those that lie with the page.
+func pageText(
+  _ tree: PageTree, _ main: MainText, title: String?, base: String?, pictures: inout PagePictures
+) -> ReadBody {
+  var writer = PageTextWriter(tree: tree, main: main, title: title, base: base, pictures: pictures)
   writer.write()
+  pictures = writer.pictures
   return writer.body()
 }
 
-private struct PageTextWriter {
+struct PageTextWriter {
   let tree: PageTree
   let main: MainText
   let title: String?
   let base: String?
   /// Elements that are written before the main one, which may hold them.
   private let leads: Set<Int>
-  private var bytes: [UInt8] = []
-  private var nodes: [Node] = []
-  private var passages: [Passage] = []
+  var bytes: [UInt8] = []
+  var nodes: [Node] = []
+  var passages: [Passage] = []
   private var setAside: [SetAside] = []
   private var inlines = PageInlines()
   /// Open containers that became nodes: their place in `nodes`.
-  private var containers: [Int] = []
+  var containers: [Int] = []
   /// The innermost block that is no container; says what its words are.
-  private var blockTag: PageTag?
+  var blockTag: PageTag?
   /// A standfirst is being written: no heading of a section, however it is marked up.
   private var isLead = false
+  var pictures: PagePictures
+  /// The figure of the picture that came last, while nothing came behind it: a caption is its own.
+  var figure: Int?
 
-  init(tree: PageTree, main: MainText, title: String?, base: String?) {
-    (self.tree, self.main, self.title, self.base) = (tree, main, title, base)
+  init(tree: PageTree, main: MainText, title: String?, base: String?, pictures: PagePictures) {
+    (self.tree, self.main, self.title, self.base, self.pictures) = (tree, main, title, base, pictures)
     leads = Set(main.roots.dropLast())
   }
 
@@ -88,7 +95,7 @@ private struct PageTextWriter {
       }
       if index != root, let mark = main.dropped[index] {
         if node.tag?.isBlock == true { flush() }
-        setAside(index, mark)
+        if !addCaption(index, mark) { setAside(index, mark) }
         index = Int(node.end)
         continue
       }
@@ -101,6 +108,7 @@ private struct PageTextWriter {
         index = Int(node.end)
         continue
       }
+      if tag == .img { addPicture(index) }
       if tag == .br {
         if inlines.breakLine() { flush(keepsTag: true) }
       } else if tag.isBlock {
@@ -161,7 +169,7 @@ private struct PageTextWriter {
     case .tr: return isInTable ? .row(isHeader: tree.nodes[Int(tree.nodes[index].parent)].tag == .thead) : nil
     case .td: return isInTable ? .cell(.none, isHeader: false) : nil
     case .th: return isInTable ? .cell(.none, isHeader: true) : nil
-    case .figure: return .figure
+    case .figure: return tree.descendants(of: index).contains { tree.nodes[$0].tag == .img } ? nil : .figure
     case .figcaption: return .caption
     case .caption: return isInTable ? .caption : nil
     default: return nil
@@ -228,9 +236,10 @@ private struct PageTextWriter {
   // MARK: Blocks
 
   /// Ends a block: its words become a paragraph, heading, item, cell or caption, or are set aside.
-  private mutating func flush(keepsTag: Bool = false) {
+  mutating func flush(keepsTag: Bool = false) {
     defer { inlines.startBlock() }
     guard let words = inlines.words() else { return }
+    figure = nil
     let shown = String(decoding: words, as: UTF8.self)
     if let title, passages.count < 3, sameWords(title, shown) { return }
     if blockTag == .pre { return addPreformatted(words) }
@@ -256,7 +265,7 @@ private struct PageTextWriter {
     setAside.append(SetAside(at: bytes.count, reason, rule: rule, text: words))
   }
 
-  private mutating func begin(_ words: [UInt8]) -> Int {
+  mutating func begin(_ words: [UInt8]) -> Int {
     if !bytes.isEmpty { bytes += [0x0A, 0x0A] }
     let start = bytes.count
     bytes += words

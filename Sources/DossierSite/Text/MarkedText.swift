@@ -13,6 +13,7 @@ struct MarkedText {
   private var marks: [TextMark]
   private var nextMark = 0
   private var hidden: (first: Int, last: Int)?
+  private var (isInFigure, isInCaption) = (false, false)
   /// What stands before the ids of sentences: empty, or `KEY-` in the print edition.
   private let prefix: String
   /// For sentences by index: what stands in the margin.
@@ -40,14 +41,25 @@ struct MarkedText {
     case sentence(Int, opensPassage: Bool)
     case own(Passage)
     case removed(RemovedSpan)
+    case picture(path: String, alt: String)
   }
 
   private mutating func write() {
     for part in parts() {
+      if isInFigure, !isCaption(part) { closeFigure() }
       switch part {
+      case .picture(let path, let alt):
+        flushGap()
+        markup.literal("<figure class=\"pic\">")
+        markup.open("img", ("src", root + path), ("alt", alt), ("loading", "lazy"))
+        isInFigure = true
       case .sentence(let index, let opens):
         if catalogue.isShown(document, sentence: index) {
           flushGap()
+          if isInFigure, !isInCaption {
+            markup.literal("<figcaption>")
+            isInCaption = true
+          }
           sentence(index, opens)
         } else {
           hidden = (hidden?.first ?? index, index)
@@ -65,6 +77,20 @@ struct MarkedText {
       }
     }
     flushGap()
+    closeFigure()
+  }
+
+  private func isCaption(_ part: Part) -> Bool {
+    guard case .sentence(let index, _) = part else { return false }
+    let own = catalogue.dossier.documents[document]
+    let passage = catalogue.dossier.analyses[document].sentences[index].passage
+    return own.passages.indices.contains(passage) && own.passages[passage].kind == .caption
+  }
+
+  private mutating func closeFigure() {
+    if isInCaption { markup.literal("</figcaption>") }
+    if isInFigure { markup.literal("</figure>\n") }
+    (isInFigure, isInCaption) = (false, false)
   }
 
   /// Everything that has a place in the text, in text order.
@@ -81,6 +107,12 @@ struct MarkedText {
       parts.append((passage.span.start, 0, .own(passage)))
     }
     for removed in own.removed { parts.append((removed.span.start, 2, .removed(removed))) }
+    let pictures = catalogue.pictures(document)
+    for node in own.nodes where !pictures.isEmpty {
+      if case .image(let path, let alt) = node.kind, pictures.contains(where: { $0.path == path }) {
+        parts.append((node.span.start, -1, .picture(path: path, alt: alt)))
+      }
+    }
     parts.sort { ($0.start, $0.order) < ($1.start, $1.order) }
     return parts.map(\.part)
   }

@@ -1,0 +1,126 @@
+// Pictures that lie with a saved page: which are kept, under which name, and whose their captions are.
+import DossierContent
+import DossierModel
+import DossierTestSupport
+import DossierText
+import Testing
+
+@Suite struct PagePictureTests {
+  private static let story = (1...5).map {
+    "<p>Paragraph \($0) says that the harbour master, who had waited for \($0) days, opened the basin on Monday.</p>"
+  }.joined()
+
+  /// The opening of a PNG file of so many pixels; nothing looks further.
+  private static func png(_ width: UInt8, _ height: UInt8, mark: UInt8 = 0) -> [UInt8] {
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+      + [0, 0, 0, width, 0, 0, 0, height, 8, 2, 0, 0, 0, mark, 0, 0, 0]
+  }
+
+  private func read(_ body: String, _ files: [(String, [UInt8])]) -> (
+    document: Document?, diagnostics: [Diagnostic]
+  ) {
+    let folder = TemporaryFolder()
+    return withExtendedLifetime(folder) {
+      for (name, bytes) in files { folder.write(name, bytes: bytes) }
+      let html =
+        "<html lang=en><title>Basin opens</title><article><h1>Basin opens</h1>\(Self.story)\(body)</article>"
+      return loadFile(folder.write("page.html", html))
+    }
+  }
+
+  private func paths(_ document: Document?) -> [String] {
+    (document?.nodes ?? []).compactMap { node in
+      if case .image(let path, _) = node.kind { path } else { nil }
+    }
+  }
+
+  @Test func aPictureOfThePagesFolderIsKeptWithItsCaption() {
+    let bytes = Self.png(200, 100)
+    let body =
+      "<figure><img src='./page_files/a%20b.png' alt='The basin'><figcaption>The basin in May</figcaption></figure>"
+    let document = read(body, [("page_files/a b.png", bytes)]).document
+    let path = "pictures/\(Digest.hex(bytes).prefix(32)).png"
+    #expect(document?.pictures == [Picture(path: path, bytes: bytes)])
+    #expect(document?.nodes.contains { $0.kind == .image(destination: path, alt: "The basin") } == true)
+    #expect(document?.passages.last?.kind == .caption)
+    #expect(document?.text.string.hasSuffix("The basin in May") == true)
+    #expect(document?.setAside.isEmpty == true)
+    if let document { checkSpans(document) }
+  }
+
+  @Test func theCaptionOfAPictureThatIsNotHereIsSetAside() {
+    let body = "<figure><img src='page_files/a.png'><figcaption>The basin in May</figcaption></figure>"
+    let document = read(body, []).document
+    #expect(document?.pictures == [])
+    #expect(document?.setAside.map(\.text) == ["The basin in May"])
+  }
+
+  @Test func onePictureIsKeptOnce() {
+    let body =
+      "<img src=page_files/a.png><p>He waited for a long time, he said.</p><img src=page_files/b.png>"
+    let same = Self.png(200, 100)
+    let document = read(body, [("page_files/a.png", same), ("page_files/b.png", same)]).document
+    #expect(document?.pictures.count == 1)
+    #expect(paths(document).count == 2)
+  }
+
+  @Test func dataAddressesAreRead() {
+    // The same bytes as png(120, 100).
+    let address = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAHgAAABkCAIAAAAAAAAA"
+    #expect(paths(read("<img src='\(address)'>", []).document).count == 1)
+  }
+
+  @Test(arguments: [
+    "data:image/svg+xml;base64,PHN2Zz48c2NyaXB0PmFsZXJ0KDEpPC9zY3JpcHQ+PC9zdmc+",
+    "data:image/svg+xml,<svg onload=alert(1)>", "data:text/html;base64,PHNjcmlwdD4=",
+    "page_files/drawing.svg", "page_files/fake.png", "page_files/icon.png", "page_files/large.png",
+    "https://coast.example/a.png", "//coast.example/a.png", "javascript:alert(1)", "file:///etc/passwd",
+    "../page_files/a.png", "page_files/../../a.png", "/page_files/a.png", "other/a.png", "a.png",
+    "page_files\\a.png", "",
+  ]) func othersAreNot(_ address: String) {
+    let picture = Self.png(200, 100)
+    let document = read(
+      "<img src='\(address)'>",
+      [
+        ("page_files/drawing.svg", Array("<svg onload=alert(1)>".utf8)),
+        ("page_files/fake.png", Array("<script>alert(1)</script>".utf8)),
+        ("page_files/icon.png", Self.png(16, 16)),
+        ("page_files/large.png", picture + [UInt8](repeating: 0, count: 1 << 20)),
+        ("page_files/a.png", picture), ("other/a.png", picture), ("a.png", picture),
+      ]
+    ).document
+    #expect(document?.pictures == [])
+    #expect(paths(document).isEmpty)
+  }
+
+  @Test func whatIsNotKeptIsNamed() {
+    let found = read(
+      "<img src=page_files/fake.png>", [("page_files/fake.png", Array("<script>".utf8))]
+    ).diagnostics
+    #expect(found.map(\.id) == ["content.page.picture"])
+  }
+
+  @Test func aPageKeepsNoMoreThanItsShare() {
+    let files = (0..<60).map { ("page_files/\($0).png", Self.png(200, 100, mark: UInt8($0))) }
+    let body = files.map { "<img src='\($0.0)'>" }.joined()
+    #expect(read(body, files).document?.pictures.count == 40)
+  }
+
+  @Test func partsOfAnMHTMLFileAreRead() {
+    let picture = "iVBORw0KGgoAAAANSUhEUgAAAHgAAABkCAIAAAAAAAAA"
+    let html =
+      "<html lang=3Den><title>Basin opens</title><h1>Basin opens</h1>\(Self.story)<img src=3D/img/a.png><img src=3Dcid:b@c>"
+    let message = """
+      MIME-Version: 1.0\r
+      Snapshot-Content-Location: https://coast.example/basin\r
+      Content-Type: multipart/related; boundary="b1"\r\n\r\n--b1\r
+      Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\(html)\r\n--b1\r
+      Content-Type: image/png\r\nContent-Location: https://coast.example/img/a.png\r
+      Content-Transfer-Encoding: base64\r\n\r\n\(picture)\r\n--b1\r
+      Content-Type: image/png\r\nContent-ID: <b@c>\r\nContent-Transfer-Encoding: base64\r\n\r\n\(picture)\r\n--b1--\r\n
+      """
+    let document = loadWritten("page.mhtml", message).document
+    #expect(paths(document).count == 2)
+    #expect(document?.pictures.count == 1)
+  }
+}
