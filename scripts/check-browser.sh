@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Uses the demo site as a reader does, in Chromium (Tests/Browser): search, filters, deep links, paper. Skipped with a
-# word where Chromium or its client is not installed, which scripts/setup-checks.sh does; CI has to have them.
+# Uses the demo site as a reader does, in Chromium (Tests/Browser): search, filters, deep links, paper. Then builds a site
+# out of hostile pages and looks that nothing of theirs got into it. Skipped with a word where Chromium or its client is
+# not installed, which scripts/setup-checks.sh does; CI has to have them.
 # Usage: scripts/check-browser.sh [SITE...], public when none is given.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,3 +13,10 @@ if ! command -v chromium >/dev/null || [ ! -x "$python" ] || ! "$python" -c 'imp
 fi
 [ $# -gt 0 ] || set -- public
 "$python" Tests/Browser/check_browser.py "$@"
+program=.build/release/dossier
+if [ -x "$program" ]; then
+  "$python" Tests/Browser/check_hostile.py "$program"
+else
+  echo "check-browser: no $program (make build), so the hostile pages are skipped" >&2
+  [ -z "${CHECKS_REQUIRED:-}" ] || exit 1
+fi
