@@ -33,25 +33,60 @@ func pageExcess(_ bytes: [UInt8]) -> String? {
   return nil
 }
 
-/// The words of a page, its tags dropped, a line for each block.
-func textOnly(_ html: Text) -> Text {
+/// The words of a page without a tree, and of its `<title>`: blocks apart, comments and scripts left out. Linear.
+func textOnly(_ html: Text) -> (text: Text, title: String) {
   let bytes = html.bytes
   var cursor = TagCursor(bytes)
-  var output: [UInt8] = []
+  var (output, title): ([UInt8], [UInt8]) = ([], [])
   var from = 0
   var skipped: String?
+  func take(to end: Int) {
+    let words = withoutComments(bytes[from..<max(from, end)])
+    if skipped == "title" {
+      title += words
+    } else if skipped == nil, words.contains(where: { !ByteClass.isBlank($0) }) {
+      output += words
+    } else if skipped == nil, !words.isEmpty, let last = output.last, !ByteClass.isBlank(last) {
+      output.append(0x20)
+    }
+  }
   while let tag = cursor.next() {
-    if skipped == nil { output += bytes[from..<max(from, tag.span.start)] }
+    take(to: tag.span.start)
     from = tag.span.end
     if let name = skipped {
       if tag.isClosing, tag.name == name { skipped = nil }
-    } else if !tag.isClosing, ["script", "style", "template", "noscript"].contains(tag.name) {
-      skipped = tag.name
+    } else if !tag.isClosing, ["script", "style", "template", "noscript", "title"].contains(tag.name) {
+      skipped = tag.name == "title" && !title.isEmpty ? nil : tag.name
     }
-    if separatesWords(tag.name) { output += [0x0A, 0x0A] }
+    if separatesWords(tag.name), !output.isEmpty, !output.suffix(2).elementsEqual([0x0A, 0x0A]) {
+      output += [0x0A, 0x0A]
+    }
   }
-  if skipped == nil, from < bytes.count { output += bytes[from...] }
-  return decodingCommonEntities(output)
+  take(to: bytes.count)
+  return (decodingCommonEntities(output), oneLine(decodingEntities(Array(title.prefix(4000)))))
+}
+
+/// Without `<!-- ... -->`, `<!DOCTYPE ...>` and `<? ... >`.
+private func withoutComments(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  guard bytes.contains(0x3C) else { return bytes }
+  var output: [UInt8] = []
+  var index = bytes.startIndex
+  while index < bytes.endIndex {
+    let rest = bytes[index...]
+    guard bytes[index] == 0x3C, let next = rest.dropFirst().first, next == 0x21 || next == 0x3F else {
+      output.append(bytes[index])
+      index += 1
+      continue
+    }
+    if rest.starts(with: [0x3C, 0x21, 0x2D, 0x2D]) {
+      index += 4
+      while index < bytes.endIndex, !bytes[index...].starts(with: [0x2D, 0x2D, 0x3E]) { index += 1 }
+      index = min(index + 3, bytes.endIndex)
+    } else {
+      index = rest.firstIndex(of: 0x3E).map { $0 + 1 } ?? bytes.endIndex
+    }
+  }
+  return output[...]
 }
 
 /// One tag of a page.

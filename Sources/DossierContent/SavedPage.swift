@@ -6,7 +6,9 @@ import DossierText
 /// Reads a decoded page.
 func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures: PagePictures) -> ReadBody {
   if let excess = pageExcess(html.bytes) {
-    var body = readPlainText(textOnly(html), isCleaned: true, givenTitle: nil)
+    let (text, title) = textOnly(html)
+    var body = readPlainText(text, isCleaned: true, givenTitle: title.isEmpty ? nil : title)
+    if !title.isEmpty { body.title = Field(title, .page) }
     body.diagnostics.append(
       Diagnostic(
         .warning, "content.page.text-only", at: .init(path),

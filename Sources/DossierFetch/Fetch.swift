@@ -97,6 +97,12 @@ private func problem(with result: DossierFetched, _ address: String, _ limits: F
       help: "with --allow-local it is fetched all the same")
   }
   guard result.problem != 0 else { return nil }
+  // CURLE_PEER_FAILED_VERIFICATION: self-made, expired, or of another host.
+  if result.problem == 60 {
+    return FetchFailure(
+      text: "\(shown(address)) cannot be fetched: its certificate is not one that this machine trusts",
+      help: "look at the page in the browser, save it, and add the file")
+  }
   var message = result.message
   let words = withUnsafeBytes(of: &message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   return FetchFailure(text: "\(shown(address)) cannot be fetched: \(words)")
