@@ -27,19 +27,21 @@ final class DatedClause: Sendable {
   let isReference: Bool
   /// Opens its sentence, so that it can be read by itself.
   let isWhole: Bool
+  /// Stands in a heading, which announces what the text below tells.
+  let isHeading: Bool
 
   init(
     document: Int, date: Span, edtf: EDTFDate, rule: String, anchor: Anchor?, tokens: Range<Int>,
     sentence: Int,
     wording: [UInt8], happenings: Set<String>, content: [UInt64], actors: Set<Int>, clusters: Set<Int>,
-    kind: Event.Kind, isReport: Bool, isReference: Bool, isWhole: Bool
+    kind: Event.Kind, isReport: Bool, isReference: Bool, isWhole: Bool, isHeading: Bool
   ) {
     (self.document, self.date, self.edtf, self.rule, self.anchor) = (document, date, edtf, rule, anchor)
     (first, last) = (edtf.first.day?.number, edtf.last.day?.number)
     (self.tokens, self.sentence, self.wording) = (tokens, sentence, wording)
     (self.happenings, self.content, self.actors) = (happenings, content, actors)
     (self.clusters, self.kind, self.isReport) = (clusters, kind, isReport)
-    (self.isReference, self.isWhole) = (isReference, isWhole)
+    (self.isReference, self.isWhole, self.isHeading) = (isReference, isWhole, isHeading)
   }
 }
 
@@ -159,7 +161,13 @@ struct ClauseCutter {
       clusters: Set(inside.compactMap { self.figures[$0].cluster }),
       kind: kind, isReport: report != nil,
       isReference: kind != .planned && !inside.isEmpty && isReference(dated, happenings),
-      isWhole: tokens.lowerBound == body.lowerBound)
+      isWhole: tokens.lowerBound == body.lowerBound,
+      isHeading: isHeading(analysis.sentences[sentence], document))
+  }
+
+  private func isHeading(_ sentence: Sentence, _ document: Int) -> Bool {
+    let passages = material.documents[document].passages
+    return passages.indices.contains(sentence.passage) && passages[sentence.passage].kind == .heading
   }
 
   /// Whether a date beside a number only tells for which time the number holds or what it is compared with.

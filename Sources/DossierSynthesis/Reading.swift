@@ -15,9 +15,15 @@ struct Reading: Sendable {
     (self.words, self.stems) = (words, stems)
     sentences = analysis.sentences.map { sentence in
       let first = words.firstToken(endingAfter: sentence.span.start)
-      return first..<max(first, words.firstToken(endingAfter: sentence.span.end - 1))
+      var end = max(first, words.firstToken(endingAfter: sentence.span.end))
+      // The stop or quotation mark that ends a sentence tells nothing; the last word of a heading or a cell does, and
+      // so does a question mark.
+      if end > first, words[end - 1].kind == .mark, words[end - 1].hash != Self.question { end -= 1 }
+      return first..<end
     }
   }
+
+  private static let question = Word.hash(of: "?".utf8)
 
   /// The tokens that touch a span.
   func tokens(of span: Span) -> Range<Int> {

@@ -184,6 +184,7 @@ private func event(
   if members.allSatisfy(\.happenings.isEmpty) { score *= 0.9 }
   if members.allSatisfy({ $0.isReport && $0.happenings.isEmpty }) { score *= 0.8 }
   if members.allSatisfy(\.isReference) { score *= 0.2 }
+  if members.allSatisfy({ $0.isHeading && $0.happenings.isEmpty }) { score *= 0.5 }
   let earliest = mentions[0]
   let quote = material.documents[earliest.document].text[earliest.span]
   return Event(

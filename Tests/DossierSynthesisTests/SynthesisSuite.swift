@@ -33,6 +33,20 @@ import Testing
     #expect(quotes(dossier).contains(["4,000 homes"]))
   }
 
+  @Test func theLastWordOfAHeadingCounts() {
+    let dossier = synthesized([
+      Story("a", published: "2031-05-02") {
+        $0.says("Flood in Haldor: 12 killed")
+        $0.figure("12", 12, .exactly)
+      },
+      Story("b", published: "2031-05-02") {
+        $0.says("The flood in Haldor has killed 12 people.")
+        $0.figure("12 people", 12, .exactly, counted: "people")
+      },
+    ])
+    #expect(quotes(dossier) == [["12", "12 people"]])
+  }
+
   @Test func quantitiesOfOneNameAreToldApartByTheirOwnWords() {
     let dossier = synthesized([
       Story("a", published: "2031-05-02") {
