@@ -234,17 +234,6 @@ import Testing
     #expect(document?.passages.count == 5)
   }
 
-  @Test func aPageThatIsTooDeepKeepsItsTitleAndItsWords() {
-    let html =
-      "<!DOCTYPE html><html lang=en><title>Basin opens</title><!-- no <b>word</b> of it -->"
-      + String(repeating: "<div> ", count: 1000) + Self.story.joined()
-    let (document, diagnostics) = loadWritten("a.html", html)
-    #expect(diagnostics.map(\.id) == ["content.page.text-only"])
-    #expect(document?.source.metadata.title.value == "Basin opens")
-    #expect(document?.text.string.hasPrefix("Paragraph 1") == true)
-    #expect(document?.passages.count == 5)
-  }
-
   @Test func mutatedPagesAreRead() {
     let seed = Array(
       """
