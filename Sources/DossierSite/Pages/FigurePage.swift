@@ -29,6 +29,8 @@ struct FigurePage: ViewModel {
   var parting: [PairPiece]
   var holding: [PairPiece]
   var apart: [ItemPiece]
+  /// Said where the page shows a part of what there is.
+  var shown: String?
   var history: [ItemPiece]
   var editor: String?
   var citeAs: String
@@ -41,6 +43,7 @@ struct FigurePage: ViewModel {
     .list("parting") { $0.parting },
     .flag("has-holding") { !$0.holding.isEmpty }, .list("holding") { $0.holding },
     .flag("has-apart") { !$0.apart.isEmpty }, .list("apart") { $0.apart },
+    .text("shown") { $0.shown },
     .flag("has-history") { !$0.history.isEmpty }, .list("history") { $0.history },
     .text("editor") { $0.editor }, .text("cite-as") { $0.citeAs },
   ]
@@ -54,8 +57,11 @@ extension Desk {
     // What stands apart must not press together what the page is about.
     let own = values(cluster.figures)
     let reach = 3 * (own.map(abs).max() ?? 0)
-    let near = apart.map { values($0.figures) }.filter { $0.allSatisfy { abs($0) <= reach } }
-    let axis = cluster.figures.count > 1 ? NumberAxis(own + near.flatMap { $0 }) : nil
+    func ends(_ other: Cluster) -> [Double] { [other.low, other.high].compactMap { $0 } }
+    func isNear(_ other: Cluster) -> Bool { ends(other).allSatisfy { abs($0) <= reach } }
+    let axis = cluster.figures.count > 1 ? NumberAxis(own + apart.filter(isNear).flatMap(ends)) : nil
+    let (parting, holding) = (parting(index), holding(index))
+    let isCut = max(parting.count, holding.count) >= Self.pairLimit || apart.count >= Self.apartShown
     let unit = cluster.unit.map { say.unitName($0) } ?? cluster.counted ?? ""
     return FigurePage(
       frame: frame(
@@ -75,10 +81,12 @@ extension Desk {
           "figure.cut", n: cut.readings,
           ["compared": say.number(cut.compared), "pairs": say.number(cut.pairs)])
       },
-      parting: parting(index), holding: holding(index),
-      apart: apart.map { other in
-        apartRow(other, on: values(other.figures).allSatisfy { abs($0) <= reach } ? axis : nil)
-      },
+      parting: parting, holding: holding,
+      apart: apart.map { apartRow($0, on: isNear($0) ? axis : nil) },
+      shown: isCut
+        ? say(
+          "figure.shown",
+          ["pairs": say.number(Self.pairLimit), "groups": say.number(Self.apartShown)]) : nil,
       history: history(cluster), editor: editor(cluster), citeAs: citeAs(cluster: index))
   }
 
@@ -185,22 +193,28 @@ extension Desk {
     return reasons.isEmpty ? say("pair.no-reason") : reasons.joined(separator: " ")
   }
 
+  private static let apartShown = 8
+
   /// Groups that are close and not counted in: a part or the whole of this one, or the same words counted.
   private func apart(_ index: Int) -> [Cluster] {
     var others: [Int] = []
-    for relation in register.outerRelations[index].map({ dossier.relations[$0] }) {
-      for figure in relation.a + relation.b {
-        if let other = dossier.figures[figure].cluster, other != index, !others.contains(other) {
-          others.append(other)
-        }
+    // A page shows some of them; in a large dossier a group has thousands.
+    func isFull(with other: Int?) -> Bool {
+      if let other, other != index, !others.contains(other) { others.append(other) }
+      return others.count == Self.apartShown
+    }
+    search: for relation in register.outerRelations[index] {
+      for figure in dossier.relations[relation].a where isFull(with: dossier.figures[figure].cluster) {
+        break search
+      }
+      for figure in dossier.relations[relation].b where isFull(with: dossier.figures[figure].cluster) {
+        break search
       }
     }
-    if let counted = dossier.clusters[index].counted?.lowercased() {
-      for other in register.clustersOfCounted[counted] ?? [] where other != index && !others.contains(other) {
-        others.append(other)
-      }
+    if others.count < Self.apartShown, let counted = dossier.clusters[index].counted?.lowercased() {
+      for other in register.clustersOfCounted[counted] ?? [] where isFull(with: other) { break }
     }
-    return others.prefix(8).map { dossier.clusters[$0] }
+    return others.map { dossier.clusters[$0] }
   }
 
   private func apartRow(_ cluster: Cluster, on axis: NumberAxis?) -> ItemPiece {
