@@ -97,17 +97,7 @@ struct Phrases<Value: Sendable>: Sendable {
 
   /// All phrases in a range, longest first at each place, not overlapping.
   func all(_ stems: [UInt64], in range: Range<Int>) -> [(value: Value, tokens: Range<Int>)] {
-    var found: [(Value, Range<Int>)] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if let hit = longest(stems, at: index, before: range.upperBound) {
-        found.append((hit.value, index..<index + hit.count))
-        index += hit.count
-      } else {
-        index += 1
-      }
-    }
-    return found
+    walk(range) { longest(stems, at: $0, before: range.upperBound) }
   }
 
   /// The longest phrase that begins at `index` of a reading and ends before `limit`.
@@ -118,10 +108,17 @@ struct Phrases<Value: Sendable>: Sendable {
 
   /// All phrases in a range of a reading, longest first at each place, not overlapping.
   func all(in reading: Reading, _ range: Range<Int>) -> [(value: Value, tokens: Range<Int>)] {
+    walk(range) { longest(in: reading, at: $0, before: range.upperBound) }
+  }
+
+  /// What `longest` finds from left to right, not overlapping.
+  private func walk(
+    _ range: Range<Int>, _ longest: (Int) -> (value: Value, count: Int)?
+  ) -> [(value: Value, tokens: Range<Int>)] {
     var found: [(Value, Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      if let hit = longest(in: reading, at: index, before: range.upperBound) {
+      if let hit = longest(index) {
         found.append((hit.value, index..<index + hit.count))
         index += hit.count
       } else {

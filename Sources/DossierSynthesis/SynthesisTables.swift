@@ -125,24 +125,5 @@ struct SynthesisTables: Sendable {
   }
 }
 
-/// The rows of an embedded table. Traps when there is no such table: a fault of the build, seen by any test.
-private func tableRows(_ name: String) -> [TableRow] {
-  var entry = dossier_embedded_synthesis()
-  while let fileName = entry.pointee.name {
-    if String(cString: fileName) == "tables/\(name)" {
-      let text = String(
-        decoding: UnsafeBufferPointer(start: entry.pointee.bytes, count: entry.pointee.count), as: UTF8.self)
-      return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-        TableRow(columns: $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
-      }
-    }
-    entry += 1
-  }
-  preconditionFailure("no embedded table \(name)")
-}
-
-/// One row; missing columns read as "".
-private struct TableRow {
-  let columns: [String]
-  subscript(index: Int) -> String { index < columns.count ? columns[index] : "" }
-}
+/// The rows of a table of this room.
+private func tableRows(_ name: String) -> [TableRow] { tableRows(name, in: dossier_embedded_synthesis()) }

@@ -1,6 +1,5 @@
 // Which parts of a page are furniture by what they are: their element, role, class words, visibility. Whether a
 // doubtful part goes depends on how much prose it holds, which MainText knows.
-import CEmbedded
 import DossierModel
 import DossierText
 
@@ -48,29 +47,23 @@ struct FurnitureTable: Sendable {
 
   init() {
     var words: [String: (RemovedSpan.Reason, Bool)] = [:]
-    for columns in Self.rows("page-furniture.tsv") {
-      guard columns.count >= 3, let reason = RemovedSpan.Reason(rawValue: columns[1]) else { continue }
-      words[columns[0]] = (reason, columns[2] == "weak")
+    for row in tableRows("page-furniture.tsv") {
+      guard row.count >= 3, let reason = RemovedSpan.Reason(rawValue: row[1]) else { continue }
+      words[row[0]] = (reason, row.holds(2, "weak"))
     }
     self.words = words
     var phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]] = [:]
     var inner: [(words: [UInt8], reason: RemovedSpan.Reason)] = []
-    for columns in Self.rows("page-phrases.tsv") {
-      guard columns.count >= 3, let reason = RemovedSpan.Reason(rawValue: columns[1]) else { continue }
-      let start = Array(columns[0].utf8)
-      if columns[2] == "within" {
+    for row in tableRows("page-phrases.tsv") {
+      guard row.count >= 3, let reason = RemovedSpan.Reason(rawValue: row[1]) else { continue }
+      let start = Array(row.column(0))
+      if row.holds(2, "within") {
         inner.append((start, reason))
         continue
       }
-      phrases[Array(start.prefix(2)), default: []].append((start, reason, columns[2] == "rest"))
+      phrases[Array(start.prefix(2)), default: []].append((start, reason, row.holds(2, "rest")))
     }
     (self.phrases, self.inner) = (phrases, inner)
-  }
-
-  private static func rows(_ name: String) -> [[String]] {
-    let bytes = embeddedBytes("tables/\(name)", in: dossier_embedded_content())
-    return String(decoding: bytes ?? .init(start: nil, count: 0), as: UTF8.self).split(separator: "\n")
-      .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
   }
 
   /// What the first words of a block say, `words` lower-case with single blanks; `endsContainer` when all that
