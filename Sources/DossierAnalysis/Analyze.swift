@@ -56,24 +56,25 @@ package func analyze(
   analysis.sentences = findSentences(document, tables: tables.sentences)
   guard document.source.metadata.isAnalysed else { return analysis }
   let steps = steps.withNeeded
-  let words = Words(document.prose, passages: document.passages.map(\.span))
+  let vocabulary = Vocabulary(Words(document.prose, passages: document.passages.map(\.span)))
   if steps.contains(.dates), let tables = tables.dates {
-    let found = findDates(document, words: words, sentences: analysis.sentences, tables: tables)
+    let found = findDates(document, vocabulary: vocabulary, sentences: analysis.sentences, tables: tables)
     (analysis.dates, analysis.ranges) = (found.dates, found.ranges)
     analysis.diagnostics += found.diagnostics
   }
   if steps.contains(.entities), let tables = tables.entities {
     analysis.entities = findEntities(
-      document, words: words, sentences: analysis.sentences, dates: analysis.dates, tables: tables)
+      document, vocabulary: vocabulary, sentences: analysis.sentences, dates: analysis.dates, tables: tables)
   }
   if steps.contains(.attributions), let tables = tables.attributions {
     analysis.attributions = findAttributions(
-      document, words: words, sentences: analysis.sentences, dates: analysis.dates,
+      document, vocabulary: vocabulary, sentences: analysis.sentences, dates: analysis.dates,
       entities: analysis.entities, tables: tables)
   }
   if steps.contains(.figures), let tables = tables.figures {
     analysis.figures = findFigures(
-      document, words: words, sentences: analysis.sentences, dates: analysis.dates, ranges: analysis.ranges,
+      document, vocabulary: vocabulary, sentences: analysis.sentences, dates: analysis.dates,
+      ranges: analysis.ranges,
       entities: analysis.entities, attributions: analysis.attributions, tables: tables)
   }
   return analysis

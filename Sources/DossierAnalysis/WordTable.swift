@@ -12,7 +12,8 @@ struct WordTable: Sendable {
   private var entries: [Entry]
   private var filled = 0
 
-  init(capacity: Int = 64) {
+  /// Room for `capacity` words; it grows where more come.
+  init(capacity: Int = 32) {
     var size = 64
     while size < capacity &* 2 { size &*= 2 }
     entries = [Entry](repeating: Entry(), count: size)
@@ -68,7 +69,7 @@ struct WordTable: Sendable {
 
   private mutating func grow() {
     var larger = WordTable(capacity: entries.count)
-    for entry in entries where entry.value != 0 { larger.insert(entry.value, for: entry.hash) }
+    for entry in entries where entry.value != 0 { larger.set(entry.value, for: entry.hash) }
     self = larger
   }
 

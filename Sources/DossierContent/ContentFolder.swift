@@ -115,9 +115,20 @@ private func readRegularFile(_ file: Int32, limit: Int) throws(ReadFailure) -> [
   guard fstat(file, &status) == 0 else { throw .unreadable(errorText()) }
   guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
   guard status.st_size <= limit else { throw .tooLarge }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(Int(status.st_size) + 1)
-  var buffer = [UInt8](repeating: 0, count: min(1 << 16, max(512, Int(status.st_size) + 1)))
+  // All of it at once, and what was written to the file meanwhile.
+  var failure: ReadFailure?
+  var bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
+    while count < buffer.count {
+      let more = read(file, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+      if more < 0 && errno == EINTR { continue }
+      if more < 0 { failure = .unreadable(errorText()) }
+      if more <= 0 { return }
+      count += more
+    }
+  }
+  if let failure { throw failure }
+  if bytes.count <= Int(status.st_size) { return bytes }
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = read(file, &buffer, buffer.count)
     if count < 0 && errno == EINTR { continue }

@@ -1,6 +1,7 @@
 // From a file's bytes to text: byte-order marks, UTF-8, UTF-16, else windows-1252. Says what it had to assume.
 // The order is that of the HTML standard; pages look at their declared charset besides (PageDecoding).
 import DossierText
+import Glibc
 
 /// A file's text and how it was read.
 struct Decoded {
@@ -125,7 +126,9 @@ private func utf16(_ bytes: [UInt8], isBigEndian: Bool) -> Decoded {
 }
 
 private func withoutNULs(_ bytes: [UInt8], _ encoding: Decoded.Encoding, replaced: Int) -> Decoded {
-  guard bytes.withUnsafeBufferPointer({ bytes in bytes.contains(0) }) else {
+  guard
+    bytes.withUnsafeBytes({ bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false })
+  else {
     return Decoded(text: Text(validated: bytes), encoding: encoding, replaced: replaced)
   }
   var output: [UInt8] = []

@@ -2,6 +2,7 @@
 import DossierAnalysis
 import DossierContent
 package import DossierModel
+import DossierOutput
 import DossierSite
 package import DossierText
 
@@ -43,6 +44,7 @@ package enum AnalyzeStep: String, CaseIterable, Sendable {
 package func analyzeFiles(
   _ requests: [AnalyzeRequest], steps: Set<AnalyzeStep>, threads: Int? = nil, each: (AnalyzedFile) -> Void
 ) {
+  keepFreedMemory()
   let wanted = steps.reduce(into: AnalysisSteps()) { $0.formUnion($1.steps) }
   let tables = AnalysisTables(for: wanted)
   for start in stride(from: 0, to: requests.count, by: 64) {

@@ -7,15 +7,11 @@ package struct TableRow {
   package let line: Int
   /// The row without its line end, in the program's own memory.
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// How many columns the row has, empty ones among them.
-  package let count: Int
 
-  fileprivate init(line: Int, bytes: UnsafeBufferPointer<UInt8>) {
-    (self.line, self.bytes) = (line, bytes)
-    var tabs = 0
-    for byte in bytes where byte == 0x09 { tabs &+= 1 }
-    count = tabs + 1
-  }
+  fileprivate init(line: Int, bytes: UnsafeBufferPointer<UInt8>) { (self.line, self.bytes) = (line, bytes) }
+
+  /// How many columns the row has, empty ones among them.
+  package var count: Int { bytes.reduce(1) { $1 == 0x09 ? $0 + 1 : $0 } }
 
   /// Column `index`, or "" where the row is shorter.
   package subscript(index: Int) -> String { String(decoding: column(index), as: UTF8.self) }
@@ -32,8 +28,17 @@ package struct TableRow {
 
   /// Whether column `index` is this word.
   package func holds(_ index: Int, _ word: StaticString) -> Bool {
-    column(index).elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    let column = column(index)
+    guard column.count == word.utf8CodeUnitCount else { return false }
+    for at in column.indices where column[at] != word.utf8Start[at] { return false }
+    return true
   }
+
+  /// A stretch of a row.
+  package typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  /// The words of column `index`, which have a blank between two.
+  package func words(_ index: Int) -> [Bytes] { column(index).split(separator: 0x20) }
 
   /// The bytes of column `index`, none where the row is shorter.
   package func column(_ index: Int) -> UnsafeBufferPointer<UInt8> {

@@ -25,6 +25,6 @@ package enum UTF8Repair {
 
   /// Whether the bytes are valid UTF-8 as they stand.
   package static func isValid(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    (try? UTF8Span(validating: bytes.span)) != nil
   }
 }

@@ -72,18 +72,20 @@ public struct Words: Sendable {
   /// Cuts the passages' spans (in order, not overlapping) of `text` into tokens. Linear in their length.
   public init(_ text: Text, passages spans: [Span]) {
     var tokens: [Word] = []
-    tokens.reserveCapacity(text.count / 4)
     var ranges: [Range<Int>] = []
     ranges.reserveCapacity(spans.count)
     text.bytes.withUnsafeBufferPointer { bytes in
+      // Prose has a token every five bytes.
+      tokens.reserveCapacity(spans.reduce(0) { $0 + $1.count } / 4 + 4)
       for span in spans {
         let first = tokens.count
-        Self.cut(bytes, max(0, span.start), min(span.end, bytes.count), into: &tokens)
+        Self.cut(bytes, max(0, span.start), min(span.end, bytes.count)) { tokens.append($0) }
         ranges.append(first..<tokens.count)
       }
     }
     // What was kept ready for tokens that did not come is given back: a dossier holds the words of all its sources.
-    if tokens.capacity > tokens.count + tokens.count / 8 { tokens = tokens.map { $0 } }
+    // Behind many tokens it is memory that was never touched, and copying would cost more.
+    if tokens.count < 8192, tokens.capacity > tokens.count + tokens.count / 8 { tokens = tokens.map { $0 } }
     (self.text, self.tokens, self.passages) = (text, tokens, ranges)
     blocks = Self.blocks(tokens, bytes: text.count)
   }
@@ -91,10 +93,12 @@ public struct Words: Sendable {
   private static func blocks(_ tokens: [Word], bytes: Int) -> [Int32] {
     let count = bytes / blockSize + 1
     return [Int32](unsafeUninitializedCapacity: count) { blocks, initialized in
-      var token = 0
-      for block in 0..<count {
-        while token < tokens.count, Int(tokens[token].end) <= block * blockSize { token += 1 }
-        blocks[block] = Int32(truncatingIfNeeded: token)
+      tokens.withUnsafeBufferPointer { tokens in
+        var token = 0
+        for block in 0..<count {
+          while token < tokens.count, Int(tokens[token].end) <= block &* blockSize { token &+= 1 }
+          blocks[block] = Int32(truncatingIfNeeded: token)
+        }
       }
       initialized = count
     }
@@ -116,8 +120,9 @@ public struct Words: Sendable {
     return token
   }
 
-  private static func cut(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int, into tokens: inout [Word]
+  /// Calls `take` with each token of `bytes[from..<to]`, which is one passage.
+  package static func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int, _ take: (Word) -> Void
   ) {
     var index = from
     var isFirst = true
@@ -137,7 +142,8 @@ public struct Words: Sendable {
       let start = index
       var kind = Word.Kind.word
       var hash = Word.hashSeed
-      var capitals = 0
+      // Bit 0x20 is set once a letter is small.
+      var smalls: UInt8 = 0
       var letters = 0
       var first = false
       if ByteClass.isDigit(byte) {
@@ -153,7 +159,7 @@ public struct Words: Sendable {
           let low = byte | 0x20
           if low &- 0x61 < 26 {
             letters &+= 1
-            capitals &+= Int(truncatingIfNeeded: (byte >> 5 & 1) ^ 1)
+            smalls |= byte
             hash = Word.hash(hash, adding: low)
             index &+= 1
           } else if byte >= 0x80 {
@@ -165,7 +171,7 @@ public struct Words: Sendable {
               break letterLoop
             } else {
               letters += 1
-              if isCapital(bytes, index, to) { capitals += 1 }
+              if !isCapital(bytes, index, to) { smalls |= 0x20 }
               let width = scalarWidth(byte)
               for offset in index..<min(index + width, to) { hash = Word.hash(hash, adding: bytes[offset]) }
               index = min(index + width, to)
@@ -183,10 +189,10 @@ public struct Words: Sendable {
         index = min(index + scalarWidth(byte), to)
         for offset in start..<index { hash = Word.hash(hash, adding: bytes[offset]) }
       }
-      tokens.append(
+      take(
         Word(
           start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), kind: kind,
-          isCapitalised: first, isAllCapitals: letters > 1 && capitals == letters, isGlued: glued,
+          isCapitalised: first, isAllCapitals: letters > 1 && smalls & 0x20 == 0, isGlued: glued,
           opensPassage: isFirst, hash: hash))
       isFirst = false
       glued = true

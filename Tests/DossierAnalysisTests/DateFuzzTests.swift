@@ -114,9 +114,9 @@ import Testing
     func time(_ count: Int) -> Duration {
       let text = Text(String(repeating: piece, count: count / piece.utf8.count))
       let document = DateReading.document(text, published: "2024-10-19")
-      let words = Words(text, passages: document.passages.map(\.span))
+      let vocabulary = Vocabulary(Words(text, passages: document.passages.map(\.span)))
       return ContinuousClock().measure {
-        _ = findDates(document, words: words, sentences: [], tables: DateReading.tables)
+        _ = findDates(document, vocabulary: vocabulary, sentences: [], tables: DateReading.tables)
       }
     }
     let short = min(time(5_000), time(5_000))

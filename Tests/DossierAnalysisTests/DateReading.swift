@@ -29,9 +29,10 @@ enum DateReading {
   }
 
   static func find(_ document: Document) -> FoundDates {
-    let words = Words(document.prose, passages: document.passages.map(\.span))
+    let vocabulary = Vocabulary(Words(document.prose, passages: document.passages.map(\.span)))
     return findDates(
-      document, words: words, sentences: findSentences(document, tables: SentenceTables()), tables: tables)
+      document, vocabulary: vocabulary, sentences: findSentences(document, tables: SentenceTables()),
+      tables: tables)
   }
 
   static func find(_ text: String, published: String? = nil, language: Field<String> = Field("en", .assumed))

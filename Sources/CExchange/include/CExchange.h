@@ -19,4 +19,8 @@ int dossier_signals_pending(void);
 /// Ends what enter began; a signal that has come meanwhile ends the program here.
 void dossier_signals_leave(void);
 
+/// Freed memory stays with the program for what it asks for next, instead of going back to the system, and the heap
+/// grows by large pages where the system has some.
+void dossier_keep_freed_memory(void);
+
 #endif

@@ -4,10 +4,11 @@ import DossierText
 
 /// The acts of speech in the document's prose, in text order.
 func findAttributions(
-  _ document: Document, words: Words, sentences: [Sentence], dates: [TimeExpression], entities: [Entity],
+  _ document: Document, vocabulary: Vocabulary, sentences: [Sentence], dates: [TimeExpression],
+  entities: [Entity],
   tables: AttributionTables
 ) -> [Attribution] {
-  let tokens = SpeechTokens(words, dates: dates, entities: entities, tables: tables)
+  let tokens = SpeechTokens(vocabulary, dates: dates, entities: entities, tables: tables)
   let speeches = SpeechReader(tokens, sentences: sentences).found
   var resolver = SpeakerResolver(tokens, names: tables.names)
   return speeches.compactMap { attribution($0, tokens, &resolver) }.sorted { $0.span < $1.span }

@@ -29,9 +29,10 @@ struct CueHow: OptionSet, Sendable {
   static let things = CueHow(rawValue: 2048)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
-  init(words: String) {
-    self = words.split(separator: " ").reduce(into: []) { how, word in
-      switch word {
+  /// The words of a table's column, with a blank between two.
+  init(_ row: TableRow, _ column: Int) {
+    self = row.words(column).reduce(into: []) { how, word in
+      switch String(decoding: word, as: UTF8.self) {
       case "clause": how.formUnion([.clause, .that])
       case "that": how.insert(.that)
       case "tag": how.insert(.tag)
@@ -133,10 +134,10 @@ package final class AttributionTables: Sendable {
     var forms: [CueForm] = []
     for row in tableRows("cues.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[1]) else { continue }
-      let how = CueHow(words: row[3])
-      for (word, form) in Self.forms(row) {
-        let hash = Word.hash(of: word.utf8)
-        guard cues[hash] == 0 else { continue }
+      let how = CueHow(row, 3)
+      Self.eachForm(row) { word, form in
+        let hash = Word.hash(of: word)
+        guard cues[hash] == 0 else { return }
         forms.append(CueForm(cueClass: cueClass, how: how, form: form))
         cues.insert(UInt32(forms.count), for: hash)
       }
@@ -148,18 +149,16 @@ package final class AttributionTables: Sendable {
     var phrases: [(String, CueForm)] = []
     for row in tableRows("cue-phrases.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[2]) else { continue }
-      let heads = row[0].split(separator: " ").map(String.init)
-      let isOwnPast = heads.dropFirst().contains(heads.first ?? "")
+      let heads = row.words(0)
+      guard let lemma = heads.first else { continue }
+      let isOwnPast = heads.dropFirst().contains { $0.elementsEqual(lemma) }
+      let (how, tails) = (CueHow(row, 3), row[1].utf8.split(separator: 0x3B).map { String($0) ?? "" })
       for head in heads {
-        clauses.insert(ClauseClass.phrase.rawValue, for: Word.hash(of: head.utf8))
-        let form: CueForm.Form =
-          head.hasSuffix("ing")
-          ? .participle
-          : head == heads[0]
-            ? (isOwnPast ? .past : .base) : Self.isPresent(head, of: heads[0]) ? .present : .past
-        for tail in row[1].split(separator: ";") {
-          let how = CueHow(words: row[3])
-          phrases.append(("\(head) \(tail)", CueForm(cueClass: cueClass, how: how, form: form)))
+        clauses.insert(ClauseClass.phrase.rawValue, for: Word.hash(of: head))
+        let form = Self.form(head, of: lemma, isOwnPast: isOwnPast)
+        let word = String(decoding: head, as: UTF8.self)
+        for tail in tails {
+          phrases.append(("\(word) \(tail)", CueForm(cueClass: cueClass, how: how, form: form)))
         }
       }
     }
@@ -167,7 +166,7 @@ package final class AttributionTables: Sendable {
     var nouns: [UInt64: CueNoun] = [:]
     for row in tableRows("cue-nouns.tsv", in: list) {
       guard let cueClass = CueClass(rawValue: row[1]) else { continue }
-      nouns[row.hash(0)] = CueNoun(cueClass: cueClass, how: CueHow(words: row[2]))
+      nouns[row.hash(0)] = CueNoun(cueClass: cueClass, how: CueHow(row, 2))
       clauses.insert(ClauseClass.noun.rawValue, for: row.hash(0))
     }
     var kinds: [UInt64: SpeakerKind] = [:]
@@ -180,17 +179,26 @@ package final class AttributionTables: Sendable {
   }
 
   /// A row's words with their forms; a lemma that is listed again is its own past ("read").
-  private static func forms(_ row: TableRow) -> [(String, CueForm.Form)] {
-    let others = row[2].split(separator: " ").map(String.init)
-    if row[3].split(separator: " ").contains("adjective") { return [(row[0], .adjective)] }
-    return ([row[0]] + others).map { word in
-      if word == row[0] { return (word, others.contains(word) ? .past : .base) }
-      return (word, word.hasSuffix("ing") ? .participle : isPresent(word, of: row[0]) ? .present : .past)
-    }
+  private static func eachForm(_ row: TableRow, _ body: (TableRow.Bytes, CueForm.Form) -> Void) {
+    let lemma = row.column(0)[...]
+    let (others, ways) = (row.words(2), row.words(3))
+    if ways.contains(where: { $0.elementsEqual("adjective".utf8) }) { return body(lemma, .adjective) }
+    let isOwnPast = others.contains { $0.elementsEqual(lemma) }
+    for word in [lemma] + others { body(word, form(word, of: lemma, isOwnPast: isOwnPast)) }
   }
 
-  private static func isPresent(_ word: String, of lemma: String) -> Bool {
-    word == lemma + "s" || word == lemma + "es"
-      || word.hasSuffix("ies") && word.dropLast(3) == lemma.dropLast(1)
+  private static func form(
+    _ word: TableRow.Bytes, of lemma: TableRow.Bytes, isOwnPast: Bool
+  ) -> CueForm.Form {
+    if word.elementsEqual(lemma) { return isOwnPast ? .past : .base }
+    if word.suffix(3).elementsEqual("ing".utf8) { return .participle }
+    return isPresent(word, of: lemma) ? .present : .past
+  }
+
+  private static func isPresent(_ word: TableRow.Bytes, of lemma: TableRow.Bytes) -> Bool {
+    guard word.last == 0x73 else { return false }
+    let stem = word.dropLast()
+    return stem.elementsEqual(lemma) || stem.last == 0x65 && stem.dropLast().elementsEqual(lemma)
+      || stem.suffix(2).elementsEqual("ie".utf8) && stem.dropLast(2).elementsEqual(lemma.dropLast())
   }
 }

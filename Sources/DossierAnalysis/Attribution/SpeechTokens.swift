@@ -12,7 +12,7 @@ final class SpeechTokens {
   /// Index + 1 into the tables' forms.
   let cue: [UInt32]
   /// Whether a reader of cues has anything to look for at a token; most words are none.
-  let mayReport: [Bool]
+  let mayReport: PerWord<Bool>
   /// Index + 1 of the quotation that covers a token, marks included.
   let quotation: [Int32]
   /// Index + 1 of the entity that covers a token.
@@ -20,38 +20,22 @@ final class SpeechTokens {
   /// Index + 1 of the date expression that covers a token.
   let date: [Int32]
 
-  init(_ words: Words, dates: [TimeExpression], entities: [Entity], tables: AttributionTables) {
+  init(_ vocabulary: Vocabulary, dates: [TimeExpression], entities: [Entity], tables: AttributionTables) {
+    let words = vocabulary.words
     (self.words, self.tables, self.entities) = (words, tables, entities)
     quotations = QuotationFinder(words).quotations()
     let bytes = words.text.bytes
+    let known = vocabulary.map { KnownWord($0, bytes, tables) }
     var classes: [ClauseClass] = []
     var cue: [UInt32] = []
-    var mayReport: [Bool] = []
     classes.reserveCapacity(words.count)
     cue.reserveCapacity(words.count)
-    mayReport.reserveCapacity(words.count)
-    let (clauseWords, cues, according, inside) = (tables.clauses, tables.cues, Self.according, Self.inside)
-    for word in words.tokens {
-      guard word.kind == .word else {
-        classes.append([])
-        cue.append(0)
-        mayReport.append(false)
-        continue
-      }
-      var value = ClauseClass(rawValue: clauseWords[word.hash])
-      if value.isEmpty, !word.isCapitalised, word.count > 4, bytes[Int(word.end) - 1] == 0x79,
-        bytes[Int(word.end) - 2] == 0x6C
-      {
-        value = .adverb
-      }
-      classes.append(value)
-      let form = cues[word.hash]
-      cue.append(form)
-      mayReport.append(
-        form > 0 || !value.isDisjoint(with: [.phrase, .noun]) || word.hash == according || word.hash == inside
-      )
+    for index in 0..<words.count {
+      let word = known[index]
+      classes.append(word.isAdverb && !words[index].isCapitalised ? .adverb : word.clause)
+      cue.append(word.form)
     }
-    self.mayReport = mayReport
+    mayReport = PerWord(numbers: known.numbers, values: known.values.map(\.mayReport))
     for passage in words.passages where !Self.isHeadline(passage, words) {
       for index in passage where words[index].isCapitalised && cue[index] > 0 {
         // "Said Lund, “C”" and "Asked whether C": a past form that opens a sentence stays a cue.
@@ -70,6 +54,29 @@ final class SpeechTokens {
     entity = Self.cover(
       words, entities.enumerated().flatMap { at, entity in entity.mentions.map { ($0, at) } })
     date = Self.cover(words, dates.enumerated().map { ($0.element.span, $0.offset) })
+  }
+
+  /// What the tables say of a word.
+  private struct KnownWord: Sendable {
+    var clause: ClauseClass = []
+    /// Index + 1 into the tables' forms.
+    var form: UInt32 = 0
+    /// Ends as adverbs do and is in no table.
+    var isAdverb = false
+    var mayReport = false
+
+    init(_ word: Word, _ bytes: [UInt8], _ tables: AttributionTables) {
+      guard word.kind == .word else { return }
+      clause = ClauseClass(rawValue: tables.clauses[word.hash])
+      form = tables.cues[word.hash]
+      let end = Int(word.end)
+      isAdverb =
+        clause.isEmpty && word.count > 4 && bytes[end - 1] | 0x20 == 0x79
+        && bytes[end - 2] | 0x20 == 0x6C
+      mayReport =
+        form > 0 || !clause.isDisjoint(with: [.phrase, .noun]) || word.hash == SpeechTokens.according
+        || word.hash == SpeechTokens.inside
+    }
   }
 
   /// Most words of a short passage are capitalised: there a capital says nothing.

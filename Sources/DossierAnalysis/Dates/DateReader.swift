@@ -7,21 +7,24 @@ struct DateReader: ~Copyable {
   let words: Words
   let tables: DateTables
   /// For each token its entry in `tables.entries`.
-  let kinds: [UInt16]
+  let kinds: PerWord<UInt16>
   /// The tokens of the passage that is being read.
   private(set) var low = 0
   private(set) var high = 0
   var found: [TimePhrase] = []
 
-  init(_ words: Words, _ tables: DateTables) {
-    (self.words, self.tables, kinds) = (words, tables, tables.classes(of: words))
+  init(_ vocabulary: Vocabulary, _ tables: DateTables) {
+    (words, self.tables) = (vocabulary.words, tables)
+    kinds = vocabulary.map { tables.entry($0.hash) }
   }
 
   mutating func read(_ passage: Range<Int>) {
     (low, high) = (passage.lowerBound, passage.upperBound)
     var index = low
     while index < high {
-      if kinds[index] == 0, words[index].kind == .word || words[index].kind == .mark && !opensShortYear(index)
+      let word = words[index]
+      if word.kind != .number, !tables.openers[Int(kinds[index])],
+        word.kind == .word || !opensShortYear(index)
       {
         index += 1
         continue

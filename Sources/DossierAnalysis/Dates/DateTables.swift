@@ -20,6 +20,8 @@ package final class DateTables: Sendable {
 
   /// Entry 0 is the word that means nothing.
   let entries: [DateWord]
+  /// For each entry whether an expression can begin with it.
+  let openers: [Bool]
   private let slots: WordTable
 
   let directions: PhraseTable<Direction>
@@ -64,15 +66,14 @@ package final class DateTables: Sendable {
       entries.append(word)
     }
     (self.entries, self.slots) = (entries, slots)
+    openers = entries.map(\.mayOpen)
   }
 
   /// Days from the publication date of a single word ("yesterday").
   func dayWord(_ hash: UInt64) -> Int? { dayWordHashes[hash] }
 
-  /// For each token the index of its entry, 0 for most.
-  func classes(of words: Words) -> [UInt16] {
-    words.tokens.map { UInt16(truncatingIfNeeded: slots[$0.hash]) }
-  }
+  /// The index of a word's entry, 0 for most.
+  func entry(_ hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: slots[hash]) }
 }
 
 extension TableRow {

@@ -131,4 +131,16 @@ struct DateWord: Sendable {
   var bansAfter = false
 
   static let none = DateWord()
+
+  /// Whether an expression can begin with this word. What it leaves out begins none in `DateReader.phrase(at:)`.
+  var mayOpen: Bool {
+    if !opens.subtracting(.relation).isEmpty || month != 0 || weekday != 0 || unit != nil { return true }
+    if cardinal != nil || ordinal != 0 || season != nil || dayPart != nil || clockHour != nil { return true }
+    if frequency != nil { return true }
+    switch role {
+    case .the, .whose, .each, .per, .fiscal, .half, .quarterLetter, .halfLetter, .fiscalLetters, .ad:
+      return true
+    default: return false
+    }
+  }
 }

@@ -9,8 +9,11 @@ struct FoundDates {
   var diagnostics: [Diagnostic] = []
 }
 
-func findDates(_ document: Document, words: Words, sentences: [Sentence], tables: DateTables) -> FoundDates {
-  var reader = DateReader(words, tables)
+func findDates(
+  _ document: Document, vocabulary: Vocabulary, sentences: [Sentence], tables: DateTables
+) -> FoundDates {
+  let words = vocabulary.words
+  var reader = DateReader(vocabulary, tables)
   for passage in words.passages { reader.read(passage) }
   let published = document.source.metadata.published?.value
   let resolver = DateResolver(
@@ -19,7 +22,7 @@ func findDates(_ document: Document, words: Words, sentences: [Sentence], tables
     dayFirst: dayComesFirst(reader.found, language: document.source.metadata.language))
   reader.openAll()
   let phrases = reader.found
-  var walk = DateWalk(reader: reader, resolver: resolver)
+  var walk = DateWalk(reader: reader, resolver: resolver, count: phrases.count)
   for phrase in phrases { walk.take(phrase) }
   return FoundDates(
     dates: walk.dates, ranges: dateRanges(walk.dates, phrases, walk.reader),
@@ -34,9 +37,10 @@ private struct DateWalk: ~Copyable {
   private typealias Previous = (phrase: TimePhrase, period: Period?, base: Resolution.Base)
   private var previous: Previous?
 
-  init(reader: consuming DateReader, resolver: DateResolver) {
+  init(reader: consuming DateReader, resolver: DateResolver, count: Int) {
     self.reader = reader
     self.resolver = resolver
+    dates.reserveCapacity(count)
   }
 
   mutating func take(_ phrase: TimePhrase) {

@@ -15,9 +15,10 @@ package struct EntityTables: Sendable {
 
 /// The names of the document's prose, one entity for all mentions that name one thing.
 func findEntities(
-  _ document: Document, words: Words, sentences: [Sentence], dates: [TimeExpression], tables: EntityTables
+  _ document: Document, vocabulary: Vocabulary, sentences: [Sentence], dates: [TimeExpression],
+  tables: EntityTables
 ) -> [Entity] {
-  let tokens = NameTokens(words, lexicon: tables.lexicon)
+  let tokens = NameTokens(vocabulary, lexicon: tables.lexicon)
   var mentions = completed(NameFinder(tokens, tagger: tables.tagger).mentions(), in: tokens)
   agree(&mentions, in: tokens)
   return joined(mentions, in: tokens)

@@ -12,7 +12,7 @@ func completed(_ mentions: [NameMention], in tokens: NameTokens) -> [NameMention
   for run in tokens.runs {
     for index in run where !covered[index] && tokens.words[index].isCapitalised {
       guard let kind = known.kind(of: index), stands(index, in: run, tokens, covered) else { continue }
-      added.append(NameMention(tokens: index..<index + 1, kind: kind, rule: "known"))
+      added.append(NameMention(tokens: index..<index + 1, kind: kind, rule: .known))
     }
   }
   if added.isEmpty { return mentions }
@@ -29,7 +29,7 @@ private func stands(_ index: Int, in run: Range<Int>, _ tokens: NameTokens, _ co
     }
   }
   return !tokens.opens[index] || tokens.words[index].isAllCapitals
-    || tokens.written[tokens.core[index]] & 1 == 0
+    || tokens.written(index) & 1 == 0
 }
 
 /// What single words name in one document.
@@ -44,7 +44,7 @@ private struct KnownNames {
     var learnt: [UInt64: Entity.Kind] = [:]
     // "Senators" are many, no body.
     func isManyPeople(_ index: Int) -> Bool {
-      let bytes = tokens.words.text.bytes[Int(tokens.words[index].start)..<tokens.coreEnd[index]]
+      let bytes = tokens.words.text.bytes[Int(tokens.words[index].start)..<tokens.coreEnd(index)]
       guard bytes.count > 4, bytes.last == 0x73 else { return false }
       let stem = tokens.lexicon.classes[Word.hash(of: bytes.dropLast().map(ByteClass.lower))]
       return !NameClass(rawValue: stem).isDisjoint(with: [.role, .office, .spokesperson])

@@ -22,6 +22,25 @@ extension NameTokens {
   /// Rows of the weight table for token `index` of `run`, one `body` call each; `rows` is the size of the table.
   @inline(__always)
   func eachFeature(of index: Int, run: Range<Int>, rows: UInt64, _ body: (Int) -> Void) {
+    eachOwnFeature(of: index, rows: rows, body)
+    eachSeenFeature(of: index, run: run, rows: rows, body)
+  }
+
+  /// The features that hang on the word alone, however often it is used.
+  func eachOwnFeature(of index: Int, rows: UInt64, _ body: (Int) -> Void) {
+    let collector = FeatureCollector(rows: rows)
+    body(collector.row(1, 0, 0))
+    body(collector.row(2, hash(index), 0))
+    let (start, end) = (Int(words[index].start), coreEnd(index))
+    body(collector.row(20, ending(start, end, 3), 0))
+    body(collector.row(21, ending(start, end, 2), 0))
+    body(collector.row(22, opening(start, end, 3), 0))
+    body(collector.row(23, ending(start, end, 4), 0))
+  }
+
+  /// The features that hang on where the word stands and how it is written there.
+  @inline(__always)
+  func eachSeenFeature(of index: Int, run: Range<Int>, rows: UInt64, _ body: (Int) -> Void) {
     let collector = FeatureCollector(rows: rows)
     let (before, after) = (neighbour(index, -1), neighbour(index, 1))
     let (before2, after2) = (neighbour(before, -1), neighbour(after, 1))
@@ -29,8 +48,6 @@ extension NameTokens {
     let (shape0, shapeL, shapeR) = (shape(index), shape(before), shape(after))
     let (class0, classL, classR) = (classBits(index), classBits(before), classBits(after))
     let cover: UInt64 = UInt64(placeCover[index])
-    body(collector.row(1, 0, 0))
-    body(collector.row(2, word, 0))
     body(collector.row(3, left, 0))
     body(collector.row(4, right, 0))
     body(collector.row(5, hash(before2), 0))
@@ -48,12 +65,7 @@ extension NameTokens {
     body(collector.row(17, cover, class0))
     body(collector.row(18, left, shape0 &* 31 &+ class0))
     body(collector.row(19, right, shape0 &* 31 &+ class0))
-    let (start, end) = (Int(words[index].start), coreEnd[index])
-    body(collector.row(20, ending(start, end, 3), 0))
-    body(collector.row(21, ending(start, end, 2), 0))
-    body(collector.row(22, opening(start, end, 3), 0))
-    body(collector.row(23, ending(start, end, 4), 0))
-    let seen = UInt64(written[core[index]])
+    let seen = UInt64(written(index))
     body(collector.row(24, seen, opens[index] ? 1 : 0))
     body(collector.row(25, seen &* 8 &+ (opens[index] ? 1 : 0), class0))
     let place = UInt64(min(index - run.lowerBound, 3)) &* 8 &+ UInt64(min(run.upperBound - 1 - index, 3))

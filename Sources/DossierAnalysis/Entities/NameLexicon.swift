@@ -100,15 +100,15 @@ struct NameLexicon: Sendable {
       let country = row[1]
       if !country.isEmpty { demonyms[row.hash(0)] = country }
     }
-    var phrases: [(UnsafeBufferPointer<UInt8>, Place)] = []
-    for row in tableRows("places.tsv", in: dossier_embedded_entities()) {
+    let rows = tableRows("places.tsv", in: dossier_embedded_entities())
+    var places = PhraseTable<Place>(capacity: rows.count, readsBack: false)
+    for row in rows {
       let country = row[2]
       let kind: NameClass = row.holds(1, "country") ? .country : row.holds(1, "region") ? .region : .city
-      phrases.append((row.column(0), Place(kind: kind, country: country.isEmpty ? nil : country)))
+      places.add(row.column(0), Place(kind: kind, country: country.isEmpty ? nil : country))
       if !row.isPhrase(0) { classes.insert(kind.rawValue, for: row.hash(0)) }
     }
-    (self.classes, self.demonyms, self.bodies) = (classes, demonyms, bodies)
-    places = PhraseTable(bytes: phrases)
+    (self.classes, self.demonyms, self.bodies, self.places) = (classes, demonyms, bodies, places)
   }
 
   /// The country that a demonym points to, by the hash of its folded words (one blank between two).

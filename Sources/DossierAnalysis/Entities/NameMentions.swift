@@ -7,9 +7,17 @@ struct NameMention {
   /// Tokens, the first and last are words of the name.
   var tokens: Range<Int>
   var kind: Entity.Kind
-  var rule: String
+  var rule: Rule
   /// Tokens of the title or role beside it.
   var role: Range<Int>?
+
+  /// What said that this is a name.
+  enum Rule: String, Sendable {
+    case tagger, title, list, suffix, gazetteer, demonym, known
+    case nationBody = "nation-body"
+    /// A body that stands behind its country: "Norland's Health Service".
+    case owned
+  }
 }
 
 struct NameFinder {
@@ -20,7 +28,8 @@ struct NameFinder {
   /// All names, in text order.
   func mentions() -> [NameMention] {
     var mentions: [NameMention] = []
-    var scratch = TaggerScratch()
+    mentions.reserveCapacity(tokens.runs.count)
+    var scratch = TaggerScratch(words: tokens.wordCount)
     for run in tokens.runs { read(run, into: &mentions, scratch: &scratch) }
     for at in mentions.indices where mentions[at].kind == .person {
       mentions[at].role = role(of: mentions[at].tokens)
@@ -43,9 +52,9 @@ struct NameFinder {
       var end = at + 1
       while end < run.count, goesOn(label, scratch.labels[end], kind) { end += 1 }
       if let mention = mended(run.lowerBound + at..<run.lowerBound + end, kind) {
-        if mention.rule == Self.owned {
+        if mention.rule == .owned {
           let owner = run.lowerBound + at..<mention.tokens.lowerBound
-          mentions.append(NameMention(tokens: owner, kind: .place, rule: "gazetteer"))
+          mentions.append(NameMention(tokens: owner, kind: .place, rule: .gazetteer))
           for index in owner { scratch.taken[index - run.lowerBound] = true }
         }
         mentions.append(mention)
@@ -65,9 +74,6 @@ struct NameFinder {
       || kind == .other && next == .other
   }
 
-  /// The rule of a body that stands behind its country: "Norland's Health Service".
-  private static let owned = "owned"
-
   private static func kind(_ label: NameLabel) -> Entity.Kind? {
     switch label {
     case .outside: nil
@@ -83,21 +89,21 @@ struct NameFinder {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, !isEdge(start) { start += 1 }
     while end > start, !isEdge(end - 1) { end -= 1 }
-    var (kind, rule) = (tagged, "tagger")
+    var (kind, rule) = (tagged, NameMention.Rule.tagger)
     if kind == .person {
       // A title or a nation in front of a person is not the name.
       while start < end - 1, tokens.has(start, .title) || tokens.has(start, .demonym), !startsName(start, end)
       {
-        if tokens.has(start, .title) { rule = "title" }
+        if tokens.has(start, .title) { rule = .title }
         start += 1
         while start < end - 1, !isEdge(start) { start += 1 }
       }
-      if let name = nameBehindOffice(start..<end) { (start, rule) = (name, "title") }
+      if let name = nameBehindOffice(start..<end) { (start, rule) = (name, .title) }
     } else if kind == .organisation {
       if let name = nameBehindOffice(start..<end), end - name > 1, tokens.has(name, .given) {
-        (start, kind, rule) = (name, .person, "title")
+        (start, kind, rule) = (name, .person, .title)
       } else if let own = nameBehindPlace(start..<end) {
-        (start, rule) = (own, Self.owned)
+        (start, rule) = (own, .owned)
       }
     }
     guard start < end else { return nil }
@@ -109,24 +115,24 @@ struct NameFinder {
     if end - start == 1 {
       if tokens.has(start, .demonym) {
         guard kind == .organisation, let body = bodyEnd(behind: start) else { return nil }
-        return NameMention(tokens: start..<body, kind: .organisation, rule: "nation-body")
+        return NameMention(tokens: start..<body, kind: .organisation, rule: .nationBody)
       }
       // "Hundreds of North Koreans": half of a nation's name is nobody's name.
       if Self.compass.contains(tokens.core[start]), tokens.has(end, .demonym) { return nil }
       if kind == .person, isPluralAcronym(start) { return nil }
       if tokens.has(start, .calendar), !tokens.has(start, .given) { return nil }
       if tokens.has(start, .country), kind != .place, !tokens.has(start, .given) {
-        (kind, rule) = (.place, "gazetteer")
+        (kind, rule) = (.place, .gazetteer)
       }
       if tokens.has(start, .title), kind == .person { return nil }
-      if isKnownBody(start) { (kind, rule) = (.organisation, "list") }
+      if isKnownBody(start) { (kind, rule) = (.organisation, .list) }
       if kind != .place, isRolePlural(start) { return nil }
     } else if tokens.has(end - 1, .companySuffix)
       || kind == .place && tokens.has(end - 1, .media) && !tokens.has(end - 1, [.place, .placeWord])
     {
-      (kind, rule) = (.organisation, "suffix")
+      (kind, rule) = (.organisation, .suffix)
     } else if kind != .person, tokens.placeCover[start] == 1, coverEnd(start) == end {
-      (kind, rule) = (.place, "gazetteer")
+      (kind, rule) = (.place, .gazetteer)
     }
     return NameMention(tokens: start..<end, kind: kind, rule: rule)
   }
@@ -147,7 +153,7 @@ struct NameFinder {
 
   /// "Norland's National Health Service": the service without its country.
   private func nameBehindPlace(_ range: Range<Int>) -> Int? {
-    for index in range.dropLast(2).prefix(3) where tokens.coreEnd[index] != Int(tokens.words[index].end) {
+    for index in range.dropLast(2).prefix(3) where tokens.coreEnd(index) != Int(tokens.words[index].end) {
       let isPlace =
         index == range.lowerBound
         ? tokens.has(index, .place)
@@ -191,7 +197,7 @@ struct NameFinder {
   /// "Residents" at the start of a sentence.
   private func isRolePlural(_ index: Int) -> Bool {
     let span = tokens.words[index].span
-    guard tokens.opens[index], span.count > 4, tokens.written[tokens.core[index]] & 2 == 0 else {
+    guard tokens.opens[index], span.count > 4, tokens.written(index) & 2 == 0 else {
       return false
     }
     let bytes = tokens.words.text.bytes[span.start..<span.end]
@@ -229,7 +235,7 @@ struct NameFinder {
       if tokens.placeCover[index] == 1 {
         let end = min(coverEnd(index), run.upperBound)
         if (index..<end).allSatisfy({ !taken[$0 - run.lowerBound] }) {
-          found.append(NameMention(tokens: index..<end, kind: .place, rule: "gazetteer"))
+          found.append(NameMention(tokens: index..<end, kind: .place, rule: .gazetteer))
           for covered in index..<end { taken[covered - run.lowerBound] = true }
           index = end
           continue
@@ -238,20 +244,20 @@ struct NameFinder {
       if tokens.has(index, .country), !tokens.words[index].isAllCapitals || tokens.words[index].count <= 3,
         !tokens.has(index, .function) || tokens.words[index].isAllCapitals
       {
-        found.append(NameMention(tokens: index..<index + 1, kind: .place, rule: "gazetteer"))
+        found.append(NameMention(tokens: index..<index + 1, kind: .place, rule: .gazetteer))
         taken[at] = true
       } else if isKnownBody(index) {
-        found.append(NameMention(tokens: index..<index + 1, kind: .organisation, rule: "list"))
+        found.append(NameMention(tokens: index..<index + 1, kind: .organisation, rule: .list))
         taken[at] = true
       } else if tokens.has(index, .demonym) {
         var first = index
         if index > run.lowerBound, !taken[at - 1], Self.compass.contains(tokens.core[index - 1]) {
           first -= 1
         }
-        found.append(NameMention(tokens: first..<index + 1, kind: .nationality, rule: "demonym"))
+        found.append(NameMention(tokens: first..<index + 1, kind: .nationality, rule: .demonym))
         taken[at] = true
       } else if tokens.has(index, .anyHonorific), let name = behindHonorific(index, run, taken) {
-        found.append(NameMention(tokens: name, kind: .person, rule: "title"))
+        found.append(NameMention(tokens: name, kind: .person, rule: .title))
         for covered in name { taken[covered - run.lowerBound] = true }
       }
       index += 1

@@ -41,13 +41,29 @@ struct NameTagger: Sendable {
   func label(_ run: Range<Int>, in tokens: NameTokens, scratch: inout TaggerScratch) {
     scratch.begin(run.count)
     for index in run {
-      var sum = SIMD8<Int16>()
-      tokens.eachFeature(of: index, run: run, rows: UInt64(rows)) {
+      var sum = ownScores(of: index, in: tokens, scratch: &scratch)
+      tokens.eachSeenFeature(of: index, run: run, rows: UInt64(rows)) {
         sum &+= SIMD8<Int16>(truncatingIfNeeded: weights[$0])
       }
       scratch.scores[index - run.lowerBound] = SIMD8<Int32>(truncatingIfNeeded: sum)
     }
     findBestLabels(scratch: &scratch, transitions: transitions)
+  }
+}
+
+extension NameTagger {
+  /// What a word's own features give, summed once for all its places in the text.
+  private func ownScores(
+    of index: Int, in tokens: NameTokens, scratch: inout TaggerScratch
+  ) -> SIMD8<Int16> {
+    let number = tokens.numberIfPlain(index)
+    if let number, let known = scratch.ownScores(number) { return known }
+    var sum = SIMD8<Int16>()
+    tokens.eachOwnFeature(of: index, rows: UInt64(rows)) {
+      sum &+= SIMD8<Int16>(truncatingIfNeeded: weights[$0])
+    }
+    if let number { scratch.keep(sum, for: number) }
+    return sum
   }
 }
 
@@ -71,6 +87,22 @@ struct TaggerScratch {
     self.count = count
   }
   var count = 0
+
+  /// By the number of a word, where its own scores stand in `own`, + 1.
+  private var ownPlaces: [Int32]
+  private var own: [SIMD8<Int16>] = []
+
+  /// `words`: how many words the document has.
+  init(words: Int = 0) { ownPlaces = [Int32](repeating: 0, count: words) }
+
+  fileprivate func ownScores(_ number: Int) -> SIMD8<Int16>? {
+    let place = Int(ownPlaces[number])
+    return place > 0 ? own[place - 1] : nil
+  }
+  fileprivate mutating func keep(_ scores: SIMD8<Int16>, for number: Int) {
+    own.append(scores)
+    ownPlaces[number] = Int32(own.count)
+  }
 }
 
 /// Viterbi over eight labels; row `label` of `table` holds the weights of the next label, row 8 opens a run.

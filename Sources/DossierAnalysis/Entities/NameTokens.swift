@@ -7,26 +7,73 @@ struct NameTokens {
   let words: Words
   let lexicon: NameLexicon
   /// `Word.hash` without a possessive 's.
-  private(set) var core: [UInt64] = []
-  /// Byte offset behind the word without its possessive 's.
-  private(set) var coreEnd: [Int] = []
-  private(set) var classes: [NameClass] = []
+  let core: PerWord<UInt64>
+  let classes: PerWord<NameClass>
+  /// Words of ASCII letters, but for a possessive 's: all their places have the same letters, capitals aside.
+  private let isPlain: PerWord<Bool>
+  /// Words that end in a possessive 's.
+  private let isPossessive: PerWord<Bool>
+  /// The number of the word without a possessive 's, where the text has it; else its own.
+  private let coreNumber: PerWord<Int32>
   /// First of its sentence or passage, or behind an opening quotation mark, a colon or a bracket.
   private(set) var opens: [Bool] = []
   /// Token ranges in which names are looked for; each begins with a capitalised word.
   private(set) var runs: [Range<Int>] = []
   /// For each token, how a gazetteer entry of two or more words covers it: 0 no, 1 first, 2 further.
   private(set) var placeCover: [UInt8] = []
-  /// How the words of the text are written, by core hash: 1 somewhere in lower case, 2 capitalised within a sentence.
-  private(set) var written: WordTable
+  /// How the words of the text are written, by core number.
+  private var ways: [UInt8]
 
-  init(_ words: Words, lexicon: NameLexicon) {
+  init(_ vocabulary: Vocabulary, lexicon: NameLexicon) {
+    let words = vocabulary.words
     (self.words, self.lexicon) = (words, lexicon)
-    written = WordTable(capacity: min(words.count / 4, 20_000))
+    let bytes = words.text.bytes
+    let isPossessive = vocabulary.map { Self.possessiveEnding($0, bytes) > 0 }
+    isPlain = vocabulary.map { word in
+      word.kind != .word
+        || bytes[Int(word.start)..<Int(word.end) - Self.possessiveEnding(word, bytes)].allSatisfy {
+          ($0 | 0x20) &- 0x61 < 26
+        }
+    }
+    let core = vocabulary.map {
+      let ending = Self.possessiveEnding($0, bytes)
+      return ending == 0 ? $0.hash : Self.folded(bytes, Int($0.start), Int($0.end) - ending)
+    }
+    let table = lexicon.classes
+    classes = PerWord(
+      numbers: vocabulary.numbers,
+      values: zip(core.values, vocabulary.map(\.kind).values).map {
+        $1 == .word ? NameClass(rawValue: table[$0]) : []
+      })
+    coreNumber = PerWord(
+      numbers: vocabulary.numbers,
+      values: core.values.indices.map { number in
+        let own = Int32(truncatingIfNeeded: number)
+        guard isPossessive.values[number] else { return own }
+        return vocabulary.number(of: core.values[number]).map { Int32(truncatingIfNeeded: $0) } ?? own
+      })
+    ways = [UInt8](repeating: 0, count: vocabulary.count)
+    (self.core, self.isPossessive) = (core, isPossessive)
     readTokens()
     for passage in words.passages { findRuns(in: passage) }
     coverPlaces()
   }
+
+  /// How many different words the document has.
+  var wordCount: Int { ways.count }
+  /// The number of the word, where it is plain.
+  func numberIfPlain(_ index: Int) -> Int? { isPlain[index] ? Int(core.numbers[index]) : nil }
+
+  /// Byte offset behind the word without its possessive 's.
+  func coreEnd(_ index: Int) -> Int {
+    let end = Int(words[index].end)
+    guard isPossessive[index] else { return end }
+    return end - Self.possessiveEnding(words[index], words.text.bytes)
+  }
+
+  /// How the word is written in this text, with and without a possessive: 1 somewhere in lower case, 2 capitalised
+  /// within a sentence.
+  func written(_ index: Int) -> UInt8 { ways[Int(coreNumber[index])] }
 
   func isWord(_ index: Int) -> Bool { words[index].kind == .word }
   func has(_ index: Int, _ wanted: NameClass) -> Bool {
@@ -47,54 +94,42 @@ struct NameTokens {
     Word.hash(of: "sr".utf8),
   ]
 
+  /// Which words open, and how each word is written.
   private mutating func readTokens() {
-    let count = words.count
-    var core: [UInt64] = []
-    var coreEnd: [Int] = []
-    var classes: [NameClass] = []
     var opens: [Bool] = []
-    core.reserveCapacity(count)
-    coreEnd.reserveCapacity(count)
-    classes.reserveCapacity(count)
-    opens.reserveCapacity(count)
+    opens.reserveCapacity(words.count)
     var opensNext = true
-    let table = lexicon.classes
     words.text.bytes.withUnsafeBufferPointer { bytes in
-      for word in words.tokens {
-        var (hash, end) = (word.hash, Int(word.end))
-        if word.kind == .word, word.count > 2, bytes[end - 1] | 0x20 == 0x73 {
-          let start = Int(word.start)
-          if bytes[end - 2] == 0x27 {
-            end -= 2
-          } else if word.count > 4, bytes[end - 2] == 0x99, bytes[end - 3] == 0x80, bytes[end - 4] == 0xE2 {
-            end -= 4
-          }
-          if end != Int(word.end) { hash = Self.folded(bytes, start, end) }
-        }
+      for (index, word) in words.tokens.enumerated() {
         let opening = word.opensPassage || opensNext
-        let value = word.kind == .word ? NameClass(rawValue: table[hash]) : []
-        core.append(hash)
-        coreEnd.append(end)
-        classes.append(value)
         opens.append(opening)
-        if word.kind == .mark {
+        switch word.kind {
+        case .mark:
           opensNext = Self.opens(behind: bytes[Int(word.start)], bytes, Int(word.start), opening)
-        } else {
+        case .number: opensNext = false
+        case .word:
           opensNext = false
-          if word.kind == .word {
-            if !word.isCapitalised {
-              written.insert(1, for: hash)
-            } else if !opening {
-              written.insert(2, for: hash)
-            }
+          if !word.isCapitalised {
+            ways[Int(coreNumber[index])] |= 1
+          } else if !opening {
+            ways[Int(coreNumber[index])] |= 2
           }
         }
       }
     }
-    (self.core, self.coreEnd, self.classes, self.opens) = (core, coreEnd, classes, opens)
+    self.opens = opens
   }
 
-  private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+  /// How many bytes the possessive 's of a word has, 0 where it has none.
+  private static func possessiveEnding(_ word: Word, _ bytes: [UInt8]) -> Int {
+    let end = Int(word.end)
+    guard word.kind == .word, word.count > 2, bytes[end - 1] | 0x20 == 0x73 else { return 0 }
+    if bytes[end - 2] == 0x27 { return 2 }
+    return word.count > 4 && bytes[end - 2] == 0x99 && bytes[end - 3] == 0x80 && bytes[end - 4] == 0xE2
+      ? 4 : 0
+  }
+
+  private static func folded(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
     var hash = Word.hashSeed
     for index in start..<end { hash = Word.hash(hash, adding: ByteClass.lower(bytes[index])) }
     return hash

@@ -15,7 +15,7 @@ func agree(_ mentions: inout [NameMention], in tokens: NameTokens) {
       votes.append(SIMD8())
       names.set(UInt32(votes.count), for: hash)
     }
-    votes[Int(names[hash]) - 1][lane(mention.kind)] += mention.rule == "tagger" ? 2 : 3
+    votes[Int(names[hash]) - 1][lane(mention.kind)] += mention.rule == .tagger ? 2 : 3
     if mention.kind == .person, mention.tokens.count > 1 {
       surnames.insert(1, for: tokens.core[mention.tokens.upperBound - 1])
     }
@@ -158,9 +158,9 @@ private func entity(of mentions: [NameMention], in tokens: NameTokens) -> Entity
   var entity = Entity(
     kind: mentions[0].kind, name: names[best],
     mentions: mentions.map {
-      Span(Int(tokens.words[$0.tokens.lowerBound].start), tokens.coreEnd[$0.tokens.upperBound - 1])
+      Span(Int(tokens.words[$0.tokens.lowerBound].start), tokens.coreEnd($0.tokens.upperBound - 1))
     },
-    rule: mentions[0].rule)
+    rule: mentions[0].rule.rawValue)
   entity.aliases = names.indices.filter { $0 != best }.map { names[$0] }
   if let role = mentions.compactMap(\.role).first {
     entity.role =
@@ -181,7 +181,7 @@ private func entity(of mentions: [NameMention], in tokens: NameTokens) -> Entity
     var hash = Word.hashSeed
     for index in first {
       if index > first.lowerBound { hash = Word.hash(hash, adding: 0x20) }
-      for byte in tokens.words.text.bytes[Int(tokens.words[index].start)..<tokens.coreEnd[index]] {
+      for byte in tokens.words.text.bytes[Int(tokens.words[index].start)..<tokens.coreEnd(index)] {
         hash = Word.hash(hash, adding: ByteClass.lower(byte))
       }
     }
@@ -207,7 +207,7 @@ private func spelledHash(_ range: Range<Int>, in tokens: NameTokens) -> UInt64 {
 private func spell(_ range: Range<Int>, in tokens: NameTokens, _ body: (UInt8) -> Void) {
   var isBlank = false
   tokens.words.text.bytes.withUnsafeBufferPointer { text in
-    for index in Int(tokens.words[range.lowerBound].start)..<tokens.coreEnd[range.upperBound - 1] {
+    for index in Int(tokens.words[range.lowerBound].start)..<tokens.coreEnd(range.upperBound - 1) {
       let byte = text[index]
       if ByteClass.isBlank(byte) {
         if !isBlank { body(0x20) }

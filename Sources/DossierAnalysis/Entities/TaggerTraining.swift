@@ -22,11 +22,11 @@ package struct TaggerTraining {
   /// of other kinds (works, events): where it does not, the tagger is free to call a word "other".
   package mutating func add(_ text: Text, names: [(span: Span, kind: Entity.Kind)], marksOther: Bool) {
     let words = Words(text, passages: Self.lines(text))
-    let tokens = NameTokens(words, lexicon: lexicon)
+    let tokens = NameTokens(Vocabulary(words), lexicon: lexicon)
     var labels = [Int](repeating: 0, count: words.count)
     for name in names {
       let inside = (0..<words.count).filter {
-        Int(words[$0].start) >= name.span.start && tokens.coreEnd[$0] <= name.span.end
+        Int(words[$0].start) >= name.span.start && tokens.coreEnd($0) <= name.span.end
       }
       guard let from = inside.first(where: { words[$0].isCapitalised || words[$0].kind == .number }) else {
         continue

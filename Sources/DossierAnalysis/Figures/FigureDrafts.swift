@@ -8,7 +8,7 @@ extension FigureReader {
     var quantities: [Quantity] = []
     var index = low
     while index < high {
-      guard opensNumber(index) else {
+      guard mayOpen[index], opensNumber(index) else {
         index += 1
         continue
       }

@@ -6,16 +6,26 @@ import DossierText
 struct FigureReader: ~Copyable {
   let words: Words
   let tables: FigureTables
-  let classes: [WordClass]
+  let classes: PerWord<WordClass>
+  /// Words, digits and marks with which a number may begin.
+  let mayOpen: PerWord<Bool>
   /// Tokens that belong to a date or a time of day, or were found to be no quantity.
   var isMasked: [Bool]
   /// Tokens of the sentence at hand.
   var low = 0
   var high = 0
 
-  init(_ words: Words, dates: [TimeExpression], tables: FigureTables) {
-    (self.words, self.tables) = (words, tables)
-    classes = words.tokens.map { $0.kind == .word ? tables.classes[$0.hash] : [] }
+  init(_ vocabulary: Vocabulary, dates: [TimeExpression], tables: FigureTables) {
+    (words, self.tables) = (vocabulary.words, tables)
+    classes = vocabulary.map { $0.kind == .word ? tables.classes[$0.hash] : [] }
+    let bytes = words.text.bytes
+    mayOpen = vocabulary.map { word in
+      switch word.kind {
+      case .number: true
+      case .word: tables.classes[word.hash].contains(.number)
+      case .mark: word.count > 1 || bytes[Int(word.start)] == 0x2E
+      }
+    }
     isMasked = [Bool](repeating: false, count: words.count)
     for date in dates where date.kind != .duration {
       var index = words.firstToken(endingAfter: date.span.start)

@@ -4,10 +4,12 @@ import DossierModel
 import DossierText
 
 func findFigures(
-  _ document: Document, words: Words, sentences: [Sentence], dates: [TimeExpression], ranges: [TimeRange],
+  _ document: Document, vocabulary: Vocabulary, sentences: [Sentence], dates: [TimeExpression],
+  ranges: [TimeRange],
   entities: [Entity], attributions: [Attribution], tables: FigureTables
 ) -> [Figure] {
-  var reader = FigureReader(words, dates: dates, tables: tables)
+  let words = vocabulary.words
+  var reader = FigureReader(vocabulary, dates: dates, tables: tables)
   let context = FigureContext(
     sentences: sentences, dates: dates, ranges: ranges, attributions: attributions,
     published: document.source.metadata.published?.value)

@@ -56,14 +56,14 @@ struct ShortScales: Sendable {
         preconditionFailure("scales.tsv:\(row.line)")
       }
       scales.append(ShortScale(bytes: Array(row[0].utf8), factor: factor, place: place))
-      chains.add(of: 1, under: row.hash(0))
+      chains.add(of: 1, under: row.hash(0), nil)
     }
   }
 
   /// The scale word that token `index` is, written just so ("M" is another than "m").
   func scale(at index: Int, in words: Words) -> ShortScale? {
     let token = words[index]
-    return chains.first(where: token.hash) {
+    return chains.first(where: token.hash, nil) {
       words.text.bytes[token.span.range].elementsEqual(scales[$0].bytes)
     }.map { scales[$0] }
   }

@@ -36,8 +36,6 @@ struct UnitTable: Sendable {
   private var before: [Form] = []
   private var byFirst = PhraseChains()
   private var byLast = PhraseChains()
-  /// The words of the signs but for their last ones.
-  private var partsOfSigns = WordTable()
 
   init() {
     let (measures, currencies) = (
@@ -101,30 +99,22 @@ struct UnitTable: Sendable {
     catalogue.append(.init(name: name, dimension: dimension, factor: factor, offset: offset))
   }
 
-  /// Cuts all forms into tokens at once, which is several times as fast as one by one.
   private mutating func addForms(_ forms: [Written]) {
-    var bytes: [UInt8] = []
-    var spans: [Span] = []
-    for form in forms {
-      let start = bytes.count
-      bytes.append(contentsOf: form.bytes)
-      spans.append(Span(start, bytes.count))
-      bytes.append(0x0A)
-    }
-    let words = Words(Text(validated: bytes), passages: spans)
-    for (written, tokens) in zip(forms, words.passages) where !tokens.isEmpty {
+    for written in forms {
       let (hash, symbol) = (Int32(hashes.count), Int32(symbols.count))
-      for index in tokens { hashes.append(words[index].hash) }
+      let bytes = UnsafeBufferPointer(rebasing: written.bytes)
+      Words.cut(bytes, 0, bytes.count) { hashes.append($0.hash) }
+      let words = hashes[Int(hash)...]
+      guard let first = words.first, let last = words.last else { continue }
       if written.isExact { symbols += written.bytes.lazy.filter { $0 != 0x20 } }
       let form = Form(
         hashes: hash..<Int32(hashes.count), exact: symbol..<Int32(symbols.count), unit: Int32(written.unit),
         isStrict: written.isStrict)
       behind.append(form)
-      byFirst.add(of: form.count, under: words[tokens.lowerBound].hash)
+      byFirst.add(of: form.count, under: first, words.dropFirst().first)
       guard written.isSign else { continue }
       before.append(form)
-      for index in tokens.dropLast() { partsOfSigns.set(1, for: words[index].hash) }
-      byLast.add(of: form.count, under: words[tokens.upperBound - 1].hash)
+      byLast.add(of: form.count, under: last, words.dropLast().last)
     }
   }
 
@@ -134,7 +124,7 @@ struct UnitTable: Sendable {
     unit: Int, count: Int
   )? {
     guard index < limit else { return nil }
-    let found = byFirst.first(where: words[index].hash) {
+    let found = byFirst.first(where: words[index].hash, index + 1 < limit ? words[index + 1].hash : nil) {
       let form = behind[$0]
       return index + form.count <= limit && (symbols || !form.isSymbol) && (strict || !form.isStrict)
         && matches(form, at: index, in: words)
@@ -145,11 +135,8 @@ struct UnitTable: Sendable {
   /// The currency sign whose last token is `index` ("US$", "€", "EUR", "Rs.").
   func sign(endingAt index: Int, from limit: Int, in words: Words) -> (unit: Int, count: Int)? {
     guard index >= limit else { return nil }
-    // Most signs are "$" with something before it, and most dollars have nothing of that before them.
-    let isLone = index == limit || partsOfSigns[words[index - 1].hash] == 0
-    let found = byLast.first(where: words[index].hash) {
+    let found = byLast.first(where: words[index].hash, index > limit ? words[index - 1].hash : nil) {
       let form = before[$0]
-      if isLone, form.count > 1 { return false }
       let first = index - form.count + 1
       guard first >= limit else { return false }
       // "c $ 16.4 million" in texts cut into tokens; "a $ 4 billion" is an article.
