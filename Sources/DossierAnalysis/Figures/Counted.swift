@@ -76,6 +76,10 @@ extension FigureReader {
     while self.is(at, .skipped) { at += 1 }
     let first = at
     while isWord(at), at - first < 7, !masked(at) {
+      if let next = endOfInitials(at) {
+        at = next
+        continue
+      }
       if at > first, isGlued(at), !isDash(at - 1) { break }
       if self.is(at, .phraseEnd), !self.is(at, .irregularPlural), !isNameWord(at) {
         break
@@ -91,6 +95,17 @@ extension FigureReader {
     guard allowsSingular, at > first, !self.is(first, .verb) else { return nil }
     let end = min(at, first + 4)
     return isDash(end - 1) ? first..<end - 1 : first..<end
+  }
+
+  /// Behind "U.S.", "U.N.": nil where no initials begin.
+  private func endOfInitials(_ index: Int) -> Int? {
+    var at = index
+    while isCapital(at), words[at].count == 1, mark(at + 1) == 0x2E, isGlued(at + 1),
+      at == index || isGlued(at)
+    {
+      at += 2
+    }
+    return at > index + 2 ? at : nil
   }
 
   /// A capital inside a sentence makes a name of an adverb: "North Korean troops".
@@ -174,12 +189,18 @@ extension FigureReader {
   }
 
   private func run(from index: Int, limit: Int) -> Range<Int>? {
-    var at = index
+    var (at, limit) = (index, limit)
     while isWord(at), at - index < limit, !masked(at), !isStop(at) || self.is(at, .irregularPlural),
       !self.is(at, .number)
     {
+      if let next = endOfInitials(at) {
+        // They count as one word.
+        limit += next - at - 1
+        at = next
+        continue
+      }
       if at > index, isGlued(at), !isDash(at - 1) { break }
-      if self.is(at, [.verb, .level]), at > index, !isModifier(at) { break }
+      if self.is(at, [.verb, .level]), at > index, !isModifier(at), !isNounForm(at) { break }
       let isEnd = isPlural(at) && !goesOn(at)
       at += 1
       if isEnd { break }
@@ -187,6 +208,14 @@ extension FigureReader {
     }
     guard at > index, !(self.isParticiple(at - 1) && isStop(at)) else { return nil }
     return index..<at
+  }
+
+  /// "tender offer", "face amount": the base form of a regular verb, which no singular noun has as its verb.
+  private func isNounForm(_ index: Int) -> Bool {
+    guard !isPlural(index - 1), self.is(index + 1, .preposition) || !isWord(index + 1) else { return false }
+    let ed = Word.hash(words[index].hash, adding: 0x65)
+    let past = [Word.hash(ed, adding: 0x64), Word.hash(words[index].hash, adding: 0x64)]
+    return past.contains { !tables.classes[$0].isDisjoint(with: [.verb, .level]) }
   }
 
   /// A word in -ed or -ing, which is no thing.
@@ -207,109 +236,18 @@ extension FigureReader {
       !self.is(at, .level) || self.is(at - 1, .determiner)
     else { return nil }
     var first = at
-    while isWord(first - 1), at - first < 2,
-      classes(first - 1).isDisjoint(with: [.phraseEnd, .verb, .level, .number, .copula]), !isGlued(first)
-    { first -= 1 }
-    return first..<at + 1
-  }
-
-  /// The subject before the level verb, the copula or the comma that leads to a measure. A bare number (`isBare`) has
-  /// one only behind a verb that says so: "Kyiv had 2,600" counts no Kyiv.
-  func subject(before index: Int, end: Int, isSecond: Bool = false, isBare: Bool = false) -> Range<Int>? {
-    var at = index - 1
-    var steps = 0
-    // "could exceed 5", "totalled 210 mm": the comparator is the verb.
-    if self.is(index, .reaching) {
-      (at, steps) = (index, 9)
-    } else if self.is(index, .level), self.is(at, .auxiliary) {
-      steps = 9
-    }
-    // Back to the verb: over prepositions, adverbs, auxiliaries, participles and other measures' words.
-    while has(at), steps < 9 {
-      // "a range of 5 km": behind an article it is a noun.
-      if self.is(at, [.level, .up, .down, .copula]),
-        !self.is(at - 1, .determiner) || self.is(at - 1, .relative)
+    while at - first < 3 {
+      if isDash(first - 1), isGlued(first - 1), isGlued(first), isWord(first - 2) {
+        first -= 2
+      } else if isWord(first - 1), at - first < 2, !isGlued(first),
+        isDash(first - 2) && isGlued(first - 1)
+          || classes(first - 1).isDisjoint(with: [.phraseEnd, .verb, .level, .number, .copula])
       {
-        break
-      }
-      if mark(at) == 0x2C {
-        // "The convoy, about 40 km long"
-        return steps == 0 && self.is(end, .measureAdjective) ? nounPhraseEnding(at) : nil
-      }
-      if mark(at) == 0x3B || mark(at) == 0x3A { return nil }
-      if mark(at) == 0x28, steps == 0 { return nil }
-      at -= 1
-      steps += 1
-    }
-    guard self.is(at, isBare ? [.reaching, .up, .down, .copula] : [.level, .up, .down, .copula, .auxiliary])
-    else { return nil }
-    // Over the rest of the verb group: "has been cut", "could exceed", ", up".
-    while has(at),
-      self.is(at, [.auxiliary, .adverb, .level, .up, .down, .copula, .preposition]) || mark(at) == 0x2C
-    {
-      if mark(at) == 0x2C, !self.is(at + 1, .preposition), !isHash(at + 1, Self.up),
-        !isHash(at + 1, Self.down)
-      {
-        break
-      }
-      at -= 1
-      // "are expected to rise", "is set to fall"
-      if isHash(at + 1, Fixed.to), isWord(at), self.is(at - 1, [.auxiliary, .copula]) { at -= 1 }
-      if isHash(at, Fixed.and), self.is(at - 1, .verb) { break }
-    }
-    // "Shares of the airline, which has cut jobs, dropped 12%": the subject stands before what the commas enclose.
-    if mark(at) == 0x2C, let comma = openingComma(before: at) { return nounPhraseEnding(comma) }
-    // "was 3 metres high and travelled at 50 km/h": the subject of the verb before.
-    if isHash(at, Fixed.and), !isSecond { return subject(before: at, end: at, isSecond: true) }
-    // ", which is 45 km wide"
-    if self.is(at, .relative) {
-      at -= 1
-      if mark(at) == 0x2C { at -= 1 }
-    }
-    return nounPhraseEnding(at + 1)
-  }
-
-  private static let up = Word.hash(of: "up".utf8)
-  private static let down = Word.hash(of: "down".utf8)
-
-  /// The comma that opens what the one at `index` closes: a relative clause, an apposition, "down 30% this year".
-  private func openingComma(before index: Int) -> Int? {
-    var at = index - 1
-    while has(at), index - at <= 24 {
-      // The comma of "3,000" is none.
-      if mark(at) == 0x2C, at > low, !isGlued(at + 1) { return at }
-      if words[at].kind == .mark, [0x3B, 0x3A, 0x22, 0x28].contains(mark(at)) { return nil }
-      at -= 1
-    }
-    return nil
-  }
-
-  /// The noun phrase whose last token is before `end`, at most six words, with one "of" or "for" inside.
-  private func nounPhraseEnding(_ end: Int) -> Range<Int>? {
-    var first = end
-    var inner = 0
-    while has(first - 1), end - first < 7 {
-      let at = first - 1
-      if isDash(at), isGlued(at), isGlued(at + 1) {
         first -= 1
-        continue
-      }
-      guard isWord(at), !self.is(at, [.conjunction, .relative, .auxiliary, .pronoun]) else { break }
-      if self.is(at, .preposition) {
-        guard inner == 0, first < end, isHash(at, Fixed.of) || isHash(at, Fixed.for) || isHash(at, Fixed.in)
-        else { break }
-        inner += 1
-      } else if self.is(at, .verb), !self.is(at, .irregularPlural), first < end,
-        !self.is(at + 1, .preposition)
-      {
+      } else {
         break
       }
-      first -= 1
     }
-    while first < end, self.is(first, [.determiner, .preposition, .adverb, .number]) { first += 1 }
-    guard first < end, !isDash(end - 1) else { return nil }
-    return (first..<end).contains {
-      isWord($0) && classes($0).isDisjoint(with: [.phraseEnd, .number, .month, .weekday])
-    } ? first..<end : nil
+    return first..<at + 1
   }
 }

@@ -117,7 +117,8 @@ extension FigureReader {
         subject: counted.map {
           $0.isAdjacent ? self.subject(before: start, end: quantity.end) ?? $0.tokens : $0.tokens
         } ?? (quantity.unit == nil ? self.subject(before: start, end: quantity.end, isBare: true) : nil),
-        quantity: quantity, comparator: found, counted: counted, trend: trend(before: start),
+        quantity: quantity, comparator: found, counted: counted,
+        trend: trend(before: start) ?? trend(of: counted, to: start),
         modality: modality(
           start, counted?.isAdjacent == true ? counted?.tokens.upperBound ?? quantity.end : quantity.end),
         isElliptic: counted == nil && quantity.unit == nil && pointsBack(quantity),
@@ -125,6 +126,14 @@ extension FigureReader {
       if isWorthy(draft, start) { drafts.append(draft) }
     }
     return drafts
+  }
+
+  /// "raised its stake to 30%": the verb stands before what it raises.
+  private func trend(of counted: Counted?, to start: Int) -> Trend? {
+    guard let counted, counted.tokens.upperBound == start - 1,
+      isHash(start - 1, Fixed.to) || isHash(start - 1, Fixed.by)
+    else { return nil }
+    return trend(before: counted.tokens.lowerBound)
   }
 
   /// Behind "a month", "per day"; nil when no such words stand at `index`.

@@ -56,7 +56,7 @@ extension FigureReader {
     if !atom.hasScale, self.is(match.end, .number), let scale = tables.numbers[words[match.end].hash],
       scale.kind == .scale
     {
-      atom.value *= scale.value
+      atom.value = scaled(atom.value, by: scale.value)
       atom.hasScale = true
       match.end += 1
       unit = match
@@ -95,7 +95,7 @@ extension FigureReader {
     // "500 to 1 million": the scale is shared only where it keeps the order.
     let scale = b.hasScale && !a.hasScale && (left == nil || left?.end ?? 0 <= a.end) ? sharedScale(b) : 1
     var value = a.value
-    if scale > 1, value * scale < b.value { value *= scale }
+    if scale > 1, value * scale < b.value { value = scaled(value, by: scale) }
     guard value < b.value, link.isRange || b.value == value + 1 else { return nil }
     var first = a.first
     if link.opener > 0 { first = link.opener - 1 }

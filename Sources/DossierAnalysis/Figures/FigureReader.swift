@@ -114,6 +114,7 @@ enum Fixed {
   static let pounds = Word.hash(of: "pounds".utf8)
   static let them = Word.hash(of: "them".utf8)
   static let from = Word.hash(of: "from".utf8)
+  static let at = Word.hash(of: "at".utf8)
   static let between = Word.hash(of: "between".utf8)
   static let by = Word.hash(of: "by".utf8)
   static let `in` = Word.hash(of: "in".utf8)

@@ -7,6 +7,7 @@ extension FigureReader {
   /// Behind the stretch that begins at number token `index` and is no figure; nil when the number may be one.
   func maskedEnd(at index: Int) -> Int? {
     if masked(index) { return index + 1 }
+    if let end = endOfSplit(index) { return end }
     if isNumber(index) { return maskedDigits(at: index) }
     if let phrase = maskedPhrase(at: index) { return phrase }
     return maskedWord(at: index)
@@ -28,14 +29,23 @@ extension FigureReader {
   private func maskedDigits(at index: Int) -> Int? {
     let run = endOfRun(index)
     if let phrase = maskedPhrase(at: index) { return phrase }
+    if isAlone(index) { return high }
     if isCode(index) { return run }
     if isTimeOfDay(index) { return endOfTime(index) }
+    if let end = endOfAreaCode(index) { return end }
     if isTelephoneOrVersion(index) { return run }
     if isAge(index) { return run }
     if let end = dateEnd(index) { return end }
     guard isLabelled(index) else { return nil }
     let isRun = isDash(index + 1) || mark(index + 1) == 0x2E && isNumber(index + 2)
     return isRun && isGlued(index + 1) && isGlued(index + 2) ? run : index + 1
+  }
+
+  /// A small number that is all there is to a line numbers a list or a page.
+  private func isAlone(_ index: Int) -> Bool {
+    index == low && words[index].count <= 2 && words[index].opensPassage && words.passages.count > 1
+      && (high == index + 1 || high == index + 2 && mark(index + 1) == 0x2E)
+      && (high == words.count || words[high].opensPassage)
   }
 
   /// Letters or signs stick to the digits in a way that no quantity has: T-72, 4G, #12, [17], 21st, 1990s.
@@ -61,6 +71,13 @@ extension FigureReader {
       {
         return true
       }
+    }
+    // "a 401(k)"
+    if mark(index + 1) == 0x28, isGlued(index + 1), isWord(index + 2), words[index + 2].count == 1,
+      isGlued(index + 2),
+      mark(index + 3) == 0x29
+    {
+      return true
     }
     // "06.55" is a time of day, "0.55" a number.
     if words[index].count > 1, byte(index) == 0x30 { return true }
@@ -140,6 +157,7 @@ extension FigureReader {
   /// 555-1234, 020 7946 0958, 1.2.3, 192.168.1.1, 2024-10-08, 8/10/2024.
   private func isTelephoneOrVersion(_ index: Int) -> Bool {
     let separator = index + 1
+    if isBehindAreaCode(index) { return true }
     if isNumber(index - 1), masked(index - 1), words[index - 1].count > 2, words[index].count > 2 {
       return true
     }
@@ -158,6 +176,34 @@ extension FigureReader {
     return false
   }
 
+  /// "2-for-1", "three-for-two": a ratio of shares, not a count. Behind its last number.
+  func endOfSplit(_ index: Int) -> Int? {
+    let second = index + 4
+    guard isDash(index + 1), isHash(index + 2, Fixed.for), isDash(index + 3), isGlued(second),
+      isNumber(second) || self.is(second, .number)
+    else { return nil }
+    return second + 1
+  }
+
+  /// "(254-2) 751-613": the code in brackets.
+  private func endOfAreaCode(_ index: Int) -> Int? {
+    guard mark(index - 1) == 0x28 else { return nil }
+    var at = index
+    while at < index + 6, isNumber(at) || isDash(at) { at += 1 }
+    return mark(at) == 0x29 && isNumber(at + 1) && isBehindAreaCode(at + 1) ? at : nil
+  }
+
+  /// "(254-2) 751-613": behind a code in brackets.
+  private func isBehindAreaCode(_ index: Int) -> Bool {
+    guard mark(index - 1) == 0x29, isDash(index + 1), isGlued(index + 1), isNumber(index + 2),
+      isGlued(index + 2),
+      !isNounBehind(index + 3), !isUnit(index + 3)
+    else { return false }
+    var at = index - 2
+    while at > index - 7, isNumber(at) || isDash(at) || mark(at) == 0x2B { at -= 1 }
+    return at < index - 2 && mark(at) == 0x28
+  }
+
   /// "34-year-old", "34 years old", "aged 34", "age 34", "Thomas Sam, 42, and".
   private func isAge(_ index: Int) -> Bool {
     if isAgePhrase(behind: index + 1) { return true }
@@ -170,9 +216,18 @@ extension FigureReader {
     if isHash(before, Fixed.aged) || isHash(before, Fixed.ages) || isHash(index - 1, Fixed.age) {
       return true
     }
-    if isHash(index - 1, Fixed.of), isHash(index - 2, Fixed.age) { return true }
+    // "the age of 12", "between the ages of 18 and 29"
+    if isHash(before, Fixed.of), isHash(before - 1, Fixed.age) || isHash(before - 1, Fixed.ages) {
+      return true
+    }
     if self.is(index - 1, .copula), isHash(index - 2, Fixed.age) { return true }
     if isAgeBound(index) { return true }
+    // "Glenn, who at 77 is about to fly again"
+    if words[index].count == 2, isHash(index - 1, Fixed.at), self.is(index - 2, .relative),
+      self.is(index + 1, [.auxiliary, .copula]) || mark(index + 1) == 0x2C
+    {
+      return true
+    }
     guard words[index].count <= 2, !isGlued(index + 2) else { return false }
     if mark(index - 1) == 0x2C, mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
       let isClosed = mark(index + 1) == 0x2C
@@ -228,7 +283,7 @@ extension FigureReader {
   }
 
   func isUnit(_ index: Int) -> Bool {
-    !isFunctionWord(index)
+    has(index) && !isFunctionWord(index)
       && tables.units.unit(startingAt: index, before: high, in: words, symbols: true, strict: false) != nil
   }
 

@@ -166,9 +166,9 @@ extension FigureReader {
       var next = atom.end
       if isDash(next), isGlued(next), isGlued(next + 1), longScale(next + 1) != nil { next += 1 }
       if let factor = longScale(next) {
-        atom.value *= factor
+        atom.value = scaled(atom.value, by: factor)
       } else if !atom.hasScale, let factor = shortScale(next, atom) {
-        atom.value *= factor
+        atom.value = scaled(atom.value, by: factor)
       } else {
         return
       }
