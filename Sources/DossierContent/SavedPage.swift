@@ -8,7 +8,7 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures:
   if let excess = pageExcess(html.bytes) {
     let (text, title) = textOnly(html)
     var body = readPlainText(text, isCleaned: true, givenTitle: title.isEmpty ? nil : title)
-    if !title.isEmpty { body.title = Field(title, .page) }
+    if !title.isEmpty { body.title = Field(title, .page, part: PagePart(.titleElement)) }
     body.diagnostics.append(
       Diagnostic(
         .warning, "content.page.text-only", at: .init(path),
@@ -29,12 +29,13 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures:
       Diagnostic(
         .note, "content.page.picture", at: .init(path), "the picture \(address) is not kept: \(why)"))
   }
-  body.title = metadata.title.map { Field($0.text, .page) }
-  body.byline = metadata.byline.map { Field($0.names, .page) }
-  body.publisher = metadata.publisher.map { Field($0, .page) }
-  body.published = metadata.published.map { Field($0.date, .page) }
-  body.url = metadata.url.map { Field($0, .page) }
-  body.language = metadata.language.map { Field($0, .page) }
+  func said(_ claim: PageClaim) -> Field<String> { Field(claim.text, .page, part: claim.part) }
+  body.title = metadata.title.map { Field($0.text, .page, part: $0.part) }
+  body.byline = metadata.byline.map { Field($0.names, .page, part: $0.part) }
+  body.publisher = metadata.publisher.map(said)
+  body.published = metadata.published.map { Field($0.date, .page, part: $0.part) }
+  body.url = metadata.url.map(said)
+  body.language = metadata.language.map(said)
   if body.text.count < 250 {
     body.diagnostics.append(
       Diagnostic(

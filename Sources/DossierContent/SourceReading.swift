@@ -201,14 +201,15 @@ private struct SourceReading {
 
   private mutating func metadata(_ body: ReadBody, _ kind: SourceKind) -> Metadata {
     var metadata = Metadata(
-      title: given.title ?? body.title ?? Field(firstSentence(body) ?? file.stem, .assumed),
+      title: given.title?.borneOut(by: body.title) ?? body.title
+        ?? Field(firstSentence(body) ?? file.stem, .assumed),
       language: Field("en", .assumed), key: given.key ?? Field(file.stem, .assumed))
-    metadata.byline = given.byline ?? body.byline
-    metadata.publisher = given.publisher ?? body.publisher
-    metadata.url = given.url ?? body.url
+    metadata.byline = given.byline?.borneOut(by: body.byline) ?? body.byline
+    metadata.publisher = given.publisher?.borneOut(by: body.publisher) ?? body.publisher
+    metadata.url = given.url?.borneOut(by: body.url) ?? body.url
     let line = given.published == nil && body.published == nil && kind == .article ? dateline(in: body) : nil
     metadata.published =
-      given.published ?? body.published ?? line?.date.map { Field($0, .text) }
+      given.published?.borneOut(by: body.published) ?? body.published ?? line?.date.map { Field($0, .text) }
       ?? file.fallbackDate.map { Field($0, .frontMatter) } ?? dateInName(file.stem).map { Field($0, .name) }
     if metadata.published == nil { metadata.yearlessDay = line?.yearless }
     metadata.accessed = given.accessed
@@ -228,11 +229,16 @@ private struct SourceReading {
     return metadata
   }
 
-  private func language(_ body: ReadBody) -> Field<String> {
-    if let language = given.language { return language }
+  private mutating func language(_ body: ReadBody) -> Field<String> {
+    if let language = given.language { return language.borneOut(by: body.language) }
     let found = LanguageTest.table.language(body.prose, body.passages.filter { $0.kind.isProse }.map(\.span))
     if let stated = body.language {
       guard let found, primary(found) != primary(stated.value) else { return stated }
+      report(
+        .warning, "content.page.conflict",
+        "the page says that its language is \(stated.value)\(stated.part.map { " (\($0.words))" } ?? ""), and its"
+          + " words are of another one, which was taken: \(found)",
+        help: "say which is right in the page's sidecar")
       return Field(found, .text)
     }
     return found.map { Field($0, .text) } ?? Field("en", .assumed)

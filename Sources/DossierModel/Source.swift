@@ -22,8 +22,18 @@ package struct Field<Value: Hashable & Sendable>: Hashable, Sendable {
   package var value: Value
   package var origin: MetadataOrigin
   package var place: Diagnostic.Place?
-  package init(_ value: Value, _ origin: MetadataOrigin, at place: Diagnostic.Place? = nil) {
-    (self.value, self.origin, self.place) = (value, origin, place)
+  /// The part of a saved page that says so: where the value is from, or what bears out the front matter or sidecar.
+  package var part: PagePart?
+  package init(
+    _ value: Value, _ origin: MetadataOrigin, at place: Diagnostic.Place? = nil, part: PagePart? = nil
+  ) {
+    (self.value, self.origin, self.place, self.part) = (value, origin, place, part)
+  }
+
+  /// The same, borne out by what the page says, if it says the same.
+  package func borneOut(by page: Self?) -> Self {
+    guard part == nil, let page, page.value == value else { return self }
+    return Field(value, origin, at: place, part: page.part)
   }
 }
 
@@ -69,6 +79,26 @@ package struct Metadata: Hashable, Sendable {
 
   package init(title: Field<String>, language: Field<String>, key: Field<String>) {
     (self.title, self.language, self.key) = (title, language, key)
+  }
+}
+
+/// Where one metadata field comes from, for the exports.
+package struct FieldOrigin: Hashable, Sendable {
+  package var field: String
+  package var origin: MetadataOrigin
+  package var part: PagePart?
+}
+
+extension Metadata {
+  /// Where each field that has a value comes from, in the order of the exports.
+  package var origins: [FieldOrigin] {
+    func of<Value>(_ field: String, _ value: Field<Value>?) -> FieldOrigin? {
+      value.map { FieldOrigin(field: field, origin: $0.origin, part: $0.part) }
+    }
+    return [
+      of("title", title), of("byline", byline), of("publisher", publisher), of("published", published),
+      of("url", url), of("language", language),
+    ].compactMap { $0 }
   }
 }
 

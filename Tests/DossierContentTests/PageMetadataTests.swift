@@ -196,4 +196,104 @@ import Testing
     let conflict = loaded.diagnostics.first { $0.id == "content.page.conflict" }
     #expect(conflict?.text.contains("Jo Lind") == true)
   }
+
+  // MARK: Origins
+
+  private func part(_ part: PagePart?) -> String {
+    part.map { $0.kind.rawValue + ($0.name.map { " " + $0 } ?? "") } ?? "none"
+  }
+
+  static let parts = [
+    (
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"Ada Holm\"},\"datePublished\":\"2024-05-03\",\"publisher\":{\"name\":\"Coast Daily\"}}</script>",
+      "", "json-ld author", "json-ld datePublished", "json-ld publisher"
+    ),
+    (
+      "<meta name=author content='Ada Holm'><meta property=article:published_time content='2024-05-03T09:00:00+01:00'><meta property=og:site_name content='Coast Daily'>",
+      "", "meta author", "open-graph article:published_time", "open-graph og:site_name"
+    ),
+    (
+      "<meta name=parsely-author content='Ada Holm'><meta name=parsely-pub-date content='2024-05-03'><meta name=application-name content='Coast Daily'>",
+      "", "meta parsely-author", "meta parsely-pub-date", "meta application-name"
+    ),
+    (
+      "", "<p itemprop=author>Ada Holm</p><p itemprop=datePublished>2024-05-03</p>", "microdata author",
+      "microdata datepublished", "none"
+    ),
+    (
+      "", "<a rel=author href=/ada>Ada Holm</a><time datetime=2024-05-03>today</time>", "rel-author", "time",
+      "none"
+    ),
+    ("", "<p>By Ada Holm</p><p>3 May 2024</p>", "byline", "dateline", "none"),
+    (
+      "<link rel=canonical href='https://coast.example/2024/05/03/basin'>", "<p>By Ada Holm</p>", "byline",
+      "address", "none"
+    ),
+  ]
+
+  @Test(arguments: parts) func tellsWhichPartGaveAField(
+    _ head: String, _ body: String, _ byline: String, _ published: String, _ publisher: String
+  ) {
+    let document = page(
+      "<title>Basin opens</title>" + head, "<h1>Basin opens</h1>" + body + Self.story)
+    let metadata = document?.source.metadata
+    #expect(metadata?.byline?.origin == .page)
+    #expect(part(metadata?.title.part) == "heading")
+    #expect(part(metadata?.byline?.part) == byline)
+    #expect(part(metadata?.published?.part) == published)
+    #expect(part(metadata?.publisher?.part) == publisher)
+    #expect(part(metadata?.language.part) == "html-lang")
+  }
+
+  @Test func tellsWhereTitleAndAddressAreFrom() {
+    let canonical = page(
+      "<title>Basin opens</title><link rel=canonical href='https://coast.example/basin'>", Self.story)
+    #expect(part(canonical?.source.metadata.title.part) == "title")
+    #expect(part(canonical?.source.metadata.url?.part) == "canonical")
+    let social = page(
+      "<title>Coast Daily</title><meta property=og:site_name content='Coast Daily'><meta property=og:title content='Basin opens'><meta property=og:url content='https://coast.example/basin'>",
+      Self.story)
+    #expect(part(social?.source.metadata.title.part) == "open-graph og:title")
+    #expect(part(social?.source.metadata.url?.part) == "open-graph og:url")
+    let saved = loadWritten(
+      "a.html",
+      "<!-- saved from url=(0027)https://coast.example/basin -->\n<html><body>\(Self.story)</body></html>")
+    #expect(part(saved.document?.source.metadata.url?.part) == "saved-from")
+  }
+
+  @Test func aSidecarThatSaysTheSameIsBorneOut() {
+    let folder = TemporaryFolder()
+    let path = folder.write(
+      "a.html",
+      "<html lang=en><title>Basin opens</title><h1>Basin opens</h1><p>By Ada Holm</p><p>3 May 2024</p>\(Self.story)</html>"
+    )
+    folder.write("a.yml", "byline: Ada Holm\npublished: 2024-05-04\n")
+    let metadata = withExtendedLifetime(folder) { loadFile(path) }.document?.source.metadata
+    #expect(metadata?.byline?.origin == .sidecar)
+    #expect(part(metadata?.byline?.part) == "byline")
+    #expect(metadata?.published?.origin == .sidecar)
+    #expect(part(metadata?.published?.part) == "none", "the user knows better")
+  }
+
+  @Test func aLanguageThatTheWordsContradictIsAConflict() {
+    let words =
+      "<p>Der Hafen war am Montag wieder offen, und die Schiffe kamen am Abend herein, weil der Wind nicht mehr so stark war wie am Tag davor.</p>"
+    let html = "<html lang=en><title>Der Hafen</title><h1>Der Hafen</h1>\(words)\(words)\(words)</html>"
+    let loaded = loadWritten("a.html", html)
+    #expect(loaded.document?.source.metadata.language.value == "de")
+    #expect(
+      loaded.diagnostics.contains { $0.id == "content.page.conflict" && $0.text.contains("lang attribute") })
+  }
+
+  @Test(arguments: [("https://m.coast.example/basin", 0), ("https://mirror.example/coast/basin", 1)])
+  func anAddressOfAnotherSiteIsAConflict(_ canonical: String, _ conflicts: Int) {
+    let html = """
+      <!-- saved from url=(0031)https://www.coast.example/basin -->
+      <html lang=en><head><title>Basin opens</title><link rel=canonical href="\(canonical)"></head>
+      <body><h1>Basin opens</h1>\(Self.story)</body></html>
+      """
+    let loaded = loadWritten("a.html", html)
+    #expect(loaded.document?.source.metadata.url?.value == canonical)
+    #expect(loaded.diagnostics.filter { $0.id == "content.page.conflict" }.count == conflicts)
+  }
 }

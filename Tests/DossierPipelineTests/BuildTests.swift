@@ -42,6 +42,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "en", "from the saved page: JSON-LD (author)",
+      "from the file beside it, as on the saved page: date line"
+    ),
+    (
+      "de", "aus der gespeicherten Seite: JSON-LD (author)",
+      "aus der Datei daneben, ebenso die gespeicherte Seite"
+    ),
+  ]) func aSavedPageTellsWhichPartGaveAField(_ language: String, _ byline: String, _ published: String) throws
+  {
+    let folder = small()
+    let words =
+      "<p>The harbour master said on Monday that the basin was open to ships of every size again.</p>"
+    folder.write("content/dossier.yml", "title: Harbour\nlanguage: \(language)\n")
+    folder.write(
+      "content/articles/basin.html",
+      """
+      <html lang=en><head><title>Basin opens</title><script type="application/ld+json">
+      {"@type":"NewsArticle","author":{"name":"Ada Holm"}}</script></head><body>
+      <h1>Basin opens</h1><p>3 May 2024</p>\(words)\(words)\(words)\(words)</body></html>
+      """)
+    folder.write("content/articles/basin.yml", "published: 2024-05-03\n")
+    let report = build(options(folder))
+    #expect(report.isFine, "\(report.diagnostics.map(\.formatted))")
+    let page = String(decoding: try #require(folder.read("public/sources/basin.html")), as: UTF8.self)
+    #expect(page.contains(byline))
+    #expect(page.contains(published))
+    let export = String(decoding: try #require(folder.read("public/data/dossier.json")), as: UTF8.self)
+    #expect(export.contains(#""byline":{"from":"page","part":"json-ld","name":"author"}"#))
+    #expect(export.contains(#""published":{"from":"sidecar","part":"dateline"}"#))
+    #expect(export.contains(#""title":{"from":"meta"}"#), "front matter of a text has no part of a page")
+  }
+
   @Test func aBuildWithoutChangesWritesNothing() {
     let folder = small()
     #expect(build(options(folder)).written > 0)

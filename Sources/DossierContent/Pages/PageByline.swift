@@ -1,11 +1,12 @@
 // Who wrote a page: JSON-LD, `meta`, microdata and `rel=author`, elements marked as author, a line "By NAME" near the
 // headline, in this order; the first that names somebody other than the site.
+import DossierModel
 import DossierText
 
 /// Names, and where they are from.
 struct PageByline {
   var names: [String]
-  var origin: PageOrigin
+  var part: PagePart
 }
 
 /// All bylines that a page gives, best first.
@@ -26,35 +27,34 @@ private struct PageBylineSearch {
 
   func run() -> [PageByline] {
     var found: [PageByline] = []
-    func add(_ texts: [String], _ origin: PageOrigin, _ source: NameSource) {
+    func add(_ texts: [String], _ kind: PagePart.Kind, _ source: NameSource, _ name: String? = nil) {
       var all: [String] = []
       // A line "By NAME" may name the site; a field that does is left empty, unless the site is named like a person.
-      let isSite = { origin == .visible ? false : names.matches($0) && !looksLikePerson($0) }
+      let isSite = { kind == .byline ? false : names.matches($0) && !looksLikePerson($0) }
       for name in texts.flatMap({ pageNames($0, source: source, isSite: isSite) })
       where !all.contains(where: { $0.lowercased() == name.lowercased() }) {
         all.append(name)
       }
-      if !all.isEmpty, origin != .visible || all.count <= 5 {
-        found.append(PageByline(names: all, origin: origin))
+      if !all.isEmpty, kind != .byline || all.count <= 5 {
+        found.append(PageByline(names: all, part: PagePart(kind, name)))
       }
     }
-    add(
-      head.data.names(article?["author"])
-        + (article?["author"] == nil ? head.data.names(article?["creator"]) : []), .linkedData, .field)
+    let field = article?["author"] == nil ? "creator" : "author"
+    add(head.data.names(article?[field]), .linkedData, .field, field)
     for name in Self.metaNames {
       let values = (head.metas[name] ?? []).filter { !$0.lowercased().hasPrefix("http") }
-      if !values.isEmpty { add(values, .meta, .field) }
+      if !values.isEmpty { add(values, .meta, .field, name) }
     }
     if head.meta("twitter:label1")?.lowercased().contains("by") == true
       || head.meta("twitter:label1")?.lowercased().contains("verfasst") == true
     {
-      add([head.meta("twitter:data1") ?? ""], .meta, .field)
+      add([head.meta("twitter:data1") ?? ""], .meta, .field, "twitter:data1")
     }
-    add(marked("author").map(text), .microdata, .field)
-    add(head.authorLinks.filter { !head.isApart[$0] }.map(text), .relAuthor, .words)
-    if let line = markedLine() { add([line], .visible, .words) }
-    if let line = spokenLine() { add([line], .visible, .words) }
-    if found.isEmpty, let line = closingLine() ?? groupLine() { add([line], .visible, .words) }
+    add(marked("author").map(text), .microdata, .field, "author")
+    add(head.authorLinks.filter { !head.isApart[$0] }.map(text), .authorLink, .words)
+    if let line = markedLine() { add([line], .byline, .words) }
+    if let line = spokenLine() { add([line], .byline, .words) }
+    if found.isEmpty, let line = closingLine() ?? groupLine() { add([line], .byline, .words) }
     return fullest(ranked(found))
   }
 
@@ -73,7 +73,7 @@ private struct PageBylineSearch {
     let own = Set(first.names.map { $0.lowercased() })
     guard
       let fuller = found.first(where: { other in
-        other.origin == .meta && other.names.count > own.count && other.names.count <= 8
+        other.part.kind == .meta && other.names.count > own.count && other.names.count <= 8
           && other.names.allSatisfy(looksLikePerson) && own.isSubset(of: other.names.map { $0.lowercased() })
       })
     else { return found }

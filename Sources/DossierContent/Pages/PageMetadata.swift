@@ -3,30 +3,33 @@
 import DossierModel
 import DossierText
 
-/// Where a page says something, as messages name it.
-enum PageOrigin: String, Sendable {
-  case address = "its address"
-  case openGraph = "OpenGraph"
-  case linkedData = "JSON-LD"
-  case meta = "a meta element"
-  case microdata = "microdata"
-  case relAuthor = "a link to the author"
-  case time = "a time element"
-  case visible = "the words near the headline"
-  case heading = "the headline"
-  case titleElement = "the title element"
-  case link = "its canonical link"
-  case container = "the saved file"
+/// What a part of a page says.
+struct PageClaim {
+  var text: String
+  var part: PagePart
+
+  /// Nil where that part says nothing.
+  init?(_ text: String?, _ kind: PagePart.Kind, _ name: String? = nil) {
+    guard let text else { return nil }
+    (self.text, part) = (text, PagePart(kind, name))
+  }
+
+  /// The same part with its words cleaned.
+  func saying(_ text: String) -> PageClaim {
+    var claim = self
+    claim.text = text
+    return claim
+  }
 }
 
 /// A page's own metadata; nil where it gives none.
 struct PageMetadata {
   var title: PageTitle?
   var byline: PageByline?
-  var publisher: String?
+  var publisher: PageClaim?
   var published: PagePublished?
-  var url: String?
-  var language: String?
+  var url: PageClaim?
+  var language: PageClaim?
   /// The element that shows the headline.
   var heading: Int?
   /// The address that the page's relative links are read against.
@@ -38,17 +41,22 @@ struct PageMetadata {
   init(_ view: PageView, address: String? = nil) {
     let tree = view.tree
     let head = PageHead(view)
-    let canonical = [head.links["canonical"], head.meta("og:url"), address].compactMap { $0 }.first(
-      where: isWebAddress)
+    let stated = [
+      PageClaim(head.links["canonical"], .canonicalLink),
+      PageClaim(head.meta("og:url"), .openGraph, "og:url"),
+      PageClaim(address, .savedFrom),
+    ].compactMap { $0 }
+    let canonical = stated.first { isWebAddress($0.text) }?.text
     base = head.base.map { absoluteAddress($0, base: canonical) } ?? canonical
-    let addresses = [head.links["canonical"], head.meta("og:url"), address].compactMap { $0 }
-      .map { [base] in absoluteAddress($0, base: base) }.filter { isWebAddress($0) }
-    url = addresses.first { !isHomeAddress($0) }.map(withoutTracking)
+    let claims = stated.map { [base] in $0.saying(absoluteAddress($0.text, base: base)) }
+      .filter { isWebAddress($0.text) }
+    let addresses = claims.map(\.text)
+    url = claims.first { !isHomeAddress($0.text) }.map { $0.saying(withoutTracking($0.text)) }
     let host = (addresses.first ?? base).map(hostOfAddress) ?? ""
     let article = Self.article(head, addresses: addresses)
     publisher = Self.publisher(head, article, host: host)
     let site = [
-      publisher, head.meta("og:site_name"), head.meta("application-name"),
+      publisher?.text, head.meta("og:site_name"), head.meta("application-name"),
       head.meta("apple-mobile-web-app-title"),
     ]
     .compactMap { $0 }
@@ -57,14 +65,14 @@ struct PageMetadata {
     heading = title?.heading ?? Self.headingOfTitle(tree, head, title?.text)
     let bylines = pageBylines(tree, head, article: article, site: site, host: host, heading: heading)
     byline = bylines.first
-    let order = dayOrder(language: language, region: head.meta("og:locale"), host: host)
+    let order = dayOrder(language: language?.text, region: head.meta("og:locale"), host: host)
     let articleAddresses =
       addresses + [article?["url"]?.string, article?["mainEntityOfPage"]?.string].compactMap { $0 }
     let dates = pagePublished(
       tree, head, article: article, addresses: articleAddresses, order: order, heading: heading,
       hasAuthor: byline != nil)
     published = dates.first
-    conflicts = Self.conflicts(bylines, dates)
+    conflicts = Self.conflicts(bylines, dates) + Self.conflicts(ofAddresses: claims)
   }
 
   // MARK: Steps
@@ -105,28 +113,37 @@ struct PageMetadata {
     }.max()
   }
 
-  private static func publisher(_ head: PageHead, _ article: LinkedData.Object?, host: String) -> String? {
+  private static func publisher(_ head: PageHead, _ article: LinkedData.Object?, host: String) -> PageClaim? {
     let names = head.data.names(article?["publisher"])
     let anywhere = head.data.objects.lazy.compactMap { head.data.names($0["publisher"]).first }.first
     let tail = titleParts(head.title).count > 1 ? titleParts(head.title).last : nil
     let host = SiteNames(site: [], host: host)
-    return [
-      head.meta("og:site_name"), names.first, anywhere, head.meta("application-name"),
-      head.meta("dc.publisher"),
-      head.meta("citation_publisher"), tail.flatMap { host.matches($0) ? $0 : nil },
-    ].compactMap { $0 }.map(oneLine).first { !$0.isEmpty && $0.utf8.count <= 120 && !isWebAddress($0) }
+    var claims = [
+      PageClaim(head.meta("og:site_name"), .openGraph, "og:site_name"),
+      PageClaim(names.first ?? anywhere, .linkedData, "publisher"),
+    ]
+    claims += ["application-name", "dc.publisher", "citation_publisher"].map {
+      PageClaim(head.meta($0), .meta, $0)
+    }
+    claims.append(PageClaim(tail.flatMap { host.matches($0) ? $0 : nil }, .titleElement))
+    return claims.compactMap { $0 }.map { $0.saying(oneLine($0.text)) }.first {
+      !$0.text.isEmpty && $0.text.utf8.count <= 120 && !isWebAddress($0.text)
+    }
   }
 
-  private static func language(_ head: PageHead) -> String? {
-    for value in [
-      head.language, head.meta("og:locale"), head.meta("content-language"), head.meta("dc.language"),
-    ] {
-      guard let value else { continue }
-      let tag = String(oneLine(value).map { $0 == "_" ? "-" : $0 }.prefix(35))
+  private static func language(_ head: PageHead) -> PageClaim? {
+    let claims = [
+      PageClaim(head.language, .languageAttribute),
+      PageClaim(head.meta("og:locale"), .openGraph, "og:locale"),
+      PageClaim(head.meta("content-language"), .meta, "content-language"),
+      PageClaim(head.meta("dc.language"), .meta, "dc.language"),
+    ]
+    for claim in claims.compactMap({ $0 }) {
+      let tag = String(oneLine(claim.text).map { $0 == "_" ? "-" : $0 }.prefix(35))
       if let first = tag.split(separator: "-").first, (2...3).contains(first.utf8.count),
         tag.utf8.allSatisfy({ $0 == 0x2D || ByteClass.isDigit($0) || ByteClass.isLetter($0) && $0 < 0x80 })
       {
-        return tag
+        return claim.saying(tag)
       }
     }
     return nil
@@ -150,8 +167,8 @@ struct PageMetadata {
       })
     {
       conflicts.append(
-        "the page gives two dates: \(first.date) (\(first.origin.rawValue)), which was taken, and \(other.date)"
-          + " (\(other.origin.rawValue))")
+        "the page gives two dates: \(first.date) (\(first.part.words)), which was taken, and \(other.date)"
+          + " (\(other.part.words))")
     }
     if let first = bylines.first,
       let other = bylines.first(where: { other in
@@ -159,10 +176,28 @@ struct PageMetadata {
       })
     {
       conflicts.append(
-        "the page names two authors: \(first.names.joined(separator: ", ")) (\(first.origin.rawValue)), which was"
-          + " taken, and \(other.names.joined(separator: ", ")) (\(other.origin.rawValue))")
+        "the page names two authors: \(first.names.joined(separator: ", ")) (\(first.part.words)), which was"
+          + " taken, and \(other.names.joined(separator: ", ")) (\(other.part.words))")
     }
     return conflicts
+  }
+}
+
+extension PageMetadata {
+  /// A page that gives an address of one site and was saved from another: a copy, or somebody else's words.
+  fileprivate static func conflicts(ofAddresses claims: [PageClaim]) -> [String] {
+    guard let first = claims.first, let saved = claims.last, saved.part.kind == .savedFrom,
+      !isSameSite(hostOfAddress(first.text), hostOfAddress(saved.text))
+    else { return [] }
+    return [
+      "the page gives an address of another site than the one that it was saved from: \(first.text)"
+        + " (\(first.part.words)), which was taken, and \(saved.text) (\(saved.part.words))"
+    ]
+  }
+
+  /// Whether one of two host names ends in the other's last two names: `m.coast.example`, `www.coast.example`.
+  private static func isSameSite(_ a: String, _ b: String) -> Bool {
+    a.split(separator: ".").suffix(2) == b.split(separator: ".").suffix(2)
   }
 }
 

@@ -6,7 +6,7 @@ import DossierText
 /// A date, and where it is from.
 struct PagePublished {
   var date: EDTFDate
-  var origin: PageOrigin
+  var part: PagePart
   /// The time was given in the offset of a place, as one is that is meant for readers.
   var isLocal = false
 }
@@ -31,29 +31,29 @@ private struct PagePublishedSearch {
 
   func run(_ addresses: [String]) -> [PagePublished] {
     var found: [PagePublished] = []
-    func add(_ value: String?, _ origin: PageOrigin) {
+    func add(_ value: String?, _ kind: PagePart.Kind, _ name: String? = nil) {
       if let value, let date = statedDate(value, order: order) {
-        found.append(.init(date: date, origin: origin, isLocal: hasOffset(value)))
+        found.append(.init(date: date, part: PagePart(kind, name), isLocal: hasOffset(value)))
       }
     }
     if let date = addresses.lazy.compactMap(dateInAddress).first {
-      found.append(.init(date: date, origin: .address))
+      found.append(.init(date: date, part: PagePart(.address)))
     }
-    add(head.meta("article:published_time"), .openGraph)
-    add(article?["datePublished"]?.string, .linkedData)
-    for name in Self.metaNames { add(head.meta(name), .meta) }
+    add(head.meta("article:published_time"), .openGraph, "article:published_time")
+    add(article?["datePublished"]?.string, .linkedData, "datePublished")
+    for name in Self.metaNames { add(head.meta(name), .meta, name) }
     for name in ["datepublished", "pubdate"] where head.properties[name]?.count ?? 0 <= 8 {
-      for node in head.properties[name] ?? [] where !head.isApart[node] { add(value(node), .microdata) }
+      for node in head.properties[name] ?? [] where !head.isApart[node] { add(value(node), .microdata, name) }
     }
     let visible = printed()
     for node in times() { add(value(node), .time) }
-    found += visible.map { .init(date: $0.date, origin: .visible) }
-    add(article?["dateCreated"]?.string, .linkedData)
+    found += visible.map { .init(date: $0.date, part: PagePart(.dateline)) }
+    add(article?["dateCreated"]?.string, .linkedData, "dateCreated")
     for node in head.properties["datecreated"] ?? [] where !head.isApart[node] {
-      add(value(node), .microdata)
+      add(value(node), .microdata, "datecreated")
     }
     for name in ["article:modified_time", "og:updated_time"] where found.isEmpty && isArticle {
-      add(head.meta(name), .openGraph)
+      add(head.meta(name), .openGraph, name)
     }
     if found.isEmpty, head.times.count == 1, !head.isApart[head.times[0]] { add(value(head.times[0]), .time) }
     let sure = found.filter { isBelievable($0) }
@@ -65,7 +65,7 @@ private struct PagePublishedSearch {
   /// Systems that manage pages date whatever they hold. A date that the page itself does not show is believed of
   /// articles in the time of a place, of news, and where the text speaks of days of the week.
   private func isBelievable(_ found: PagePublished) -> Bool {
-    guard found.origin == .openGraph || found.origin == .linkedData else { return true }
+    guard found.part.kind == .openGraph || found.part.kind == .linkedData else { return true }
     let types = article.map(LinkedData.types) ?? []
     if types.contains(where: { $0.hasSuffix("newsarticle") }) { return true }
     return found.isLocal && isTyped || isShown(found.date) || speaksOfWeekdays()
@@ -178,13 +178,13 @@ private struct PagePublishedSearch {
   private func preferringPrinted(_ found: [PagePublished], _ visible: [(date: EDTFDate, score: Int)])
     -> [PagePublished]
   {
-    guard let first = found.first, first.origin != .visible, first.origin != .address,
+    guard let first = found.first, first.part.kind != .dateline, first.part.kind != .address,
       let printed = visible.first, let a = CivilDay(edtf: first.date), let b = CivilDay(edtf: printed.date)
     else { return found }
     // A `meta` date may be that of a draft: a later one that the page shows as its own counts.
-    let isDraft = first.origin == .meta && printed.score >= 45 && (2...120).contains(b.number - a.number)
+    let isDraft = first.part.kind == .meta && printed.score >= 45 && (2...120).contains(b.number - a.number)
     guard abs(a.number - b.number) == 1 || isDraft else { return found }
-    return [PagePublished(date: printed.date, origin: .visible)] + found
+    return [PagePublished(date: printed.date, part: PagePart(.dateline))] + found
   }
 
   private func value(_ node: Int) -> String? {

@@ -1,11 +1,12 @@
 // The headline of a page: the heading that shares its words with `<title>`, else what JSON-LD, `<title>` without the
 // site's name, and OpenGraph say, in this order.
+import DossierModel
 import DossierText
 
 /// The headline, where it is from, and the heading that shows it.
 struct PageTitle {
   var text: String
-  var origin: PageOrigin
+  var part: PagePart
   var heading: Int?
 }
 
@@ -86,32 +87,38 @@ private struct PageTitleSearch {
   let logos: Set<Int>
 
   func run() -> PageTitle? {
-    let stated = [article?["headline"]?.string, head.meta("og:title"), head.meta("twitter:title")]
-      .compactMap { $0 }.filter { !names.matches($0) }
+    let claims = [
+      PageClaim(article?["headline"]?.string, .linkedData, "headline"),
+      PageClaim(head.meta("og:title"), .openGraph, "og:title"),
+      PageClaim(head.meta("twitter:title"), .meta, "twitter:title"),
+    ].compactMap { $0 }.filter { !names.matches($0.text) }
+    let stated = claims.map(\.text)
     if let found = heading(levels: [.h1], stated: stated) ?? heading(levels: [.h2, .h3], stated: stated) {
       return found
     }
     if let headline = article?["headline"]?.string, !headline.isEmpty, !names.matches(headline) {
-      return PageTitle(text: withoutSite(headline, stated: [], isCautious: true), origin: .linkedData)
+      return PageTitle(
+        text: withoutSite(headline, stated: [], isCautious: true),
+        part: PagePart(.linkedData, "headline"))
     }
     let short = withoutSite(head.title, stated: stated)
     // `<title>` names the site and nothing else.
-    if let openGraph = stated.last, titleWords(short).count <= 4,
-      Set(titleWords(short)).isDisjoint(with: titleWords(openGraph))
+    if let social = claims.last, titleWords(short).count <= 4,
+      Set(titleWords(short)).isDisjoint(with: titleWords(social.text))
     {
-      return PageTitle(text: openGraph, origin: .openGraph)
+      return PageTitle(text: social.text, part: social.part)
     }
     if let headline = onlyHeadline(stated), titleWords(headline.text).count > max(2, titleWords(short).count)
     {
       return headline
     }
-    if !short.isEmpty, !names.matches(short) { return PageTitle(text: short, origin: .titleElement) }
-    if let openGraph = stated.last { return PageTitle(text: openGraph, origin: .openGraph) }
+    if !short.isEmpty, !names.matches(short) { return PageTitle(text: short, part: PagePart(.titleElement)) }
+    if let social = claims.last { return PageTitle(text: social.text, part: social.part) }
     let first = head.headings.first { tree.nodes[$0].tag == .h1 }
     if let first, case let words = tree.label(of: first, partsInlines: false), !words.isEmpty {
-      return PageTitle(text: words, origin: .heading, heading: first)
+      return PageTitle(text: words, part: PagePart(.heading), heading: first)
     }
-    return head.title.isEmpty ? nil : PageTitle(text: head.title, origin: .titleElement)
+    return head.title.isEmpty ? nil : PageTitle(text: head.title, part: PagePart(.titleElement))
   }
 
   /// The heading that shares most words with the page's titles. Headings below the first level must be all of a part.
@@ -127,7 +134,7 @@ private struct PageTitleSearch {
       let words = titleWords(text)
       guard !words.isEmpty, text.utf8.count <= 600, !names.matches(text), !namesSite(node, words, stated)
       else { continue }
-      let title = PageTitle(text: text, origin: .heading, heading: node)
+      let title = PageTitle(text: text, part: PagePart(.heading), heading: node)
       let shared = Set(words).intersection(wanted).count
       let isPart = parts.contains(words.joined(separator: " "))
       guard tag == .h1 ? isPart || shared * 2 >= Set(words).count : isPart && words.count >= 2 else {
@@ -152,7 +159,7 @@ private struct PageTitleSearch {
     guard all.count == 1, case let text = tree.label(of: all[0], partsInlines: false), text.utf8.count <= 600,
       !names.matches(text), !namesSite(all[0], titleWords(text), stated)
     else { return nil }
-    return PageTitle(text: text, origin: .heading, heading: all[0])
+    return PageTitle(text: text, part: PagePart(.heading), heading: all[0])
   }
 
   /// Whether a heading is the site's: a logo, or the tail of `<title>` whose other part the page states as its title.

@@ -104,34 +104,36 @@ extension Desk {
     let document = dossier.documents[index]
     let metadata = document.source.metadata
     var facts: [FactPiece] = []
-    func origin(_ origin: MetadataOrigin) -> String { say("origin.\(origin.rawValue)") }
-    if metadata.title.origin != .frontMatter, metadata.title.origin != .sidecar {
+    if metadata.title.part != nil
+      || metadata.title.origin != .frontMatter && metadata.title.origin != .sidecar
+    {
       facts.append(
         FactPiece(
-          name: say("fact.title"), words: metadata.title.value.isolated, note: origin(metadata.title.origin)))
+          name: say("fact.title"), words: metadata.title.value.isolated, note: say.origin(metadata.title)))
     }
     if let publisher = metadata.publisher {
       facts.append(
         FactPiece(
-          name: say("fact.publisher"), words: publisher.value.isolated, note: origin(publisher.origin)))
+          name: say("fact.publisher"), words: publisher.value.isolated, note: say.origin(publisher)))
     }
     if let byline = metadata.byline, !byline.value.isEmpty {
       facts.append(
         FactPiece(
-          name: say("fact.by"), words: say.list(byline.value.map(\.isolated)), note: origin(byline.origin)))
+          name: say("fact.by"), words: say.list(byline.value.map(\.isolated)), note: say.origin(byline)))
     }
     facts.append(
       FactPiece(
         name: say("fact.published"),
         words: metadata.published.map { say.date($0.value) } ?? say("fact.not-published"),
-        note: metadata.published.map { origin($0.origin) }))
+        note: metadata.published.map { say.origin($0) }))
     if let accessed = metadata.accessed {
       facts.append(FactPiece(name: say("fact.accessed"), words: say.date(accessed)))
     }
     if let url = metadata.url {
       facts.append(
-        FactPiece(name: say("fact.address"), words: url.value, href: Self.outside(url.value), isOutside: true)
-      )
+        FactPiece(
+          name: say("fact.address"), words: url.value, href: Self.outside(url.value), isOutside: true,
+          note: say.origin(url)))
     }
     if let archived = metadata.archived {
       facts.append(
@@ -140,9 +142,9 @@ extension Desk {
     facts.append(
       FactPiece(
         name: say("fact.language"),
-        words: languageName(metadata.language.value), note: origin(metadata.language.origin)))
+        words: languageName(metadata.language.value), note: say.origin(metadata.language)))
     facts.append(
-      FactPiece(name: say("fact.key"), words: metadata.key.value, note: origin(metadata.key.origin)))
+      FactPiece(name: say("fact.key"), words: metadata.key.value, note: say.origin(metadata.key)))
     facts.append(FactPiece(name: say("fact.reliability"), words: grade(metadata) ?? say("fact.not-graded")))
     facts.append(FactPiece(name: say("fact.shown"), words: shown(index)))
     let hidden = document.removed.count + document.setAside.count
