@@ -74,6 +74,7 @@ package let contentCodes: [(id: String, meaning: String)] = [
   ("content.markdown.image", "A picture is neither a file of the content folder nor on the web."),
   ("content.markdown.table", "Tables have more than 10,000 cells and were read as lines."),
   ("content.page.conflict", "A saved page says two things of its author, date, language or address."),
+  ("content.page.list", "A saved page is a list of other pages, such as the front of a site."),
   ("content.page.little-text", "A saved page has next to no text that reads like an article."),
   ("content.page.picture", "A picture that lies with a saved page is not kept."),
   ("content.page.text-only", "A saved page is too deep to be parsed; its plain text was read."),

@@ -15,11 +15,13 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures:
         "the page has \(excess), so only its plain text was read", help: "check the text on its source page"))
     return body
   }
-  let tree = parsePage(html.bytes)
-  let view = PageView(tree, furniture: FurnitureTable.shared)
+  var tree = parsePage(html.bytes)
+  var view = PageView(tree, furniture: FurnitureTable.shared)
+  if view.total < 250, tree.openUnseen() { view = PageView(tree, furniture: FurnitureTable.shared) }
   let metadata = PageMetadata(view, address: address)
   let main = mainText(
-    view, furniture: FurnitureTable.shared, title: metadata.title?.text, heading: metadata.heading)
+    view, furniture: FurnitureTable.shared, title: metadata.title?.text, heading: metadata.heading,
+    isArticle: metadata.isArticle)
   var pictures = pictures
   var body = pageText(
     tree, main, title: metadata.title?.text, base: metadata.base, pictures: &pictures)
@@ -36,6 +38,13 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures:
   body.published = metadata.published.map { Field($0.date, .page, part: $0.part) }
   body.url = metadata.url.map(said)
   body.language = metadata.language.map(said)
+  if main.teasers > 0 {
+    body.diagnostics.append(
+      Diagnostic(
+        .warning, "content.page.list", at: .init(path),
+        "the page is a list of \(main.teasers) or more other pages and no article, so its text is not to be relied on",
+        help: "save the pages themselves"))
+  }
   if body.text.count < 250 {
     body.diagnostics.append(
       Diagnostic(

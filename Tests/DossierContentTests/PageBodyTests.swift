@@ -42,6 +42,69 @@ import Testing
     #expect(!document.setAside.isEmpty, "what was left out is listed")
   }
 
+  @Test func beginningsOfOtherPagesAreSetAside() {
+    let items = ["ship", "boat", "gate", "wall"].map {
+      "<li><b>The \($0) is here</b> OSKEL: A \($0) that nobody had asked for was brought to the port by people who...</li>"
+    }
+    let list = "<div class=news><ul>\(items.joined())</ul></div>"
+    let document = read(
+      "<div>\(list)<h1>Basin opens</h1>\(Self.story[0])\(Self.story[1])\(Self.story[2])</div>")
+    #expect(document.passages.count == 3)
+    #expect(document.setAside.contains { $0.rule == "beginnings of other pages" })
+    // A list of the author's own whose items are whole sentences stays.
+    let own = items.map { $0.replacing("...", with: " wanted it.") }.joined()
+    #expect(
+      read("<div><h1>Basin opens</h1>\(Self.story[0])<ul>\(own)</ul>\(Self.story[1])</div>").passages.count
+        > 5)
+  }
+
+  @Test(arguments: [
+    ("Follow Coast Daily on Twitter to keep up with what comes and goes in the ports of the north.", true),
+    ("Folgen Sie uns auch auf Facebook, wo wir jeden Tag von den Schiffen im Norden erzählen.", true),
+    ("Get the week in ships in your inbox.", true),
+    ("Follow the coast to the north for a day, and you will see the third basin.", false),
+    ("Like most captains, she had read about it on Facebook before she came.", false),
+  ]) func invitationsAreSetAside(_ words: String, _ isOut: Bool) {
+    let document = read("<article><h1>Basin opens</h1>\(Self.story.joined())<p>\(words)</p></article>")
+    #expect(document.setAside.contains { $0.text == words } == isOut)
+  }
+
+  @Test func aTextThatOnlyPagesWithoutScriptsShowIsRead() {
+    let hidden = "<div class=post><noscript>\(Self.story.joined())</noscript></div>"
+    #expect(read("<h1>Basin opens</h1>\(hidden)").passages.count == 5)
+    // What stands in for a picture beside an article is no text.
+    #expect(
+      read(article + "<noscript>\(Self.story[0].replacing("1", by: "9"))</noscript>").passages.count == 5)
+  }
+
+  @Test func aTableOfLinksSpeaksOnlySoMuchAgainstAnArticle() {
+    let rows = (1...60).map {
+      "<tr><td><a href=/ship/\($0)>The ship with the number \($0) in the book</a></td><td><a href=/y>1994</a></td></tr>"
+    }
+    let body = "<div>\(Self.story.joined())<table>\(rows.joined())</table></div>"
+    let foot =
+      "<div><p>This page is by the people of the port, and they look after it when they can.</p></div>"
+    #expect(read("<div><h1>Basin opens</h1>\(body)\(foot)</div>").text.string.contains("Paragraph 5"))
+  }
+
+  @Test func theNameOfASizeMakesAHeadingNoCaption() {
+    let lead =
+      "<h2 class='teaser caption-s5'>The port of Oskel has a third basin, and it is already full.</h2>"
+    let document = read(
+      "<div id=hero><h1>Basin opens</h1>\(lead)</div><div class=content>\(Self.story.joined())</div>")
+    #expect(document.text.string.hasPrefix("The port of Oskel"))
+  }
+
+  @Test func aPageThatListsOthersIsNoArticle() {
+    let cards = (1...6).map {
+      "<article class=card><h2><a href=/\($0)>Basin number \($0) opens</a></h2><p>The port has basin number \($0), and it is full, as the harbour master said on Monday.</p></article>"
+    }
+    let html = "<html lang=en><title>Coast Daily</title><main>\(cards.joined())</main></html>"
+    #expect(loadWritten("a.html", html).diagnostics.contains { $0.id == "content.page.list" })
+    let article = "<html lang=en><title>Basin opens</title>\(self.article)<div>\(cards.joined())</div></html>"
+    #expect(!loadWritten("a.html", article).diagnostics.contains { $0.id == "content.page.list" })
+  }
+
   @Test func standfirstOutsideOfTheArticleIsRead() {
     let body =
       "<header><h1>Basin opens</h1><p class=intro>The port of Oskel has a third basin, and it is already full.</p></header>"

@@ -73,6 +73,22 @@ import Testing
     ("", "<p>Par Ada Holm</p>", ["Ada Holm"]),
     ("", "<p>by <a href=/member?u=5>mira77</a></p>", ["mira77"]),
     ("", "<div><a href=/authors/ada-holm/>Ada Holm</a></div>", ["Ada Holm"]),
+    // What somebody does, and where, is no name.
+    ("", "<div class=author>Ada Holm A professor at the University of the Coast (UCOA).</div>", ["Ada Holm"]),
+    ("", "<p class=author>Ada Holm, Expert for ships</p>", ["Ada Holm"]),
+    ("", "<p>\u{2014}\u{2014} by Ada Holm</p>", ["Ada Holm"]),
+    ("", "<p>Written by: <a href=/x>Ada von Holm</a></p>", ["Ada von Holm"]),
+    // Who is quoted did not write the text, nor does a member's slogan.
+    (
+      "", "<p class=byline>By Ada Holm</p><span class=quote-author>Sam Reed</span>", ["Ada Holm"]
+    ),
+    // The site is named first, the author below.
+    (
+      "<meta property=og:site_name content='The Coast Press'>",
+      "<p>By The Coast Press</p><p>Written by: Ada Holm</p>", ["Ada Holm"]
+    ),
+    // An agency in the headline's own header.
+    ("", "<p class=credit>WAVE</p>", ["WAVE"]),
     // Who made the picture did not write the text.
     ("", "<span class=license-author>Sam Reed</span><p class=author>Text: Ada Holm</p>", ["Ada Holm"]),
     // The site is an author only where nobody else is.
@@ -93,6 +109,8 @@ import Testing
   @Test(arguments: [
     "<meta name=author content=admin>",
     "<meta name=author content='https://coast.example/'>",
+    "<div class=signature>Agency for Digital Worlds</div>",
+    "<div>Text: Ship News (https://coast.example/n5)</div>",
     "<meta property=og:site_name content='Ships What Today'><meta name=author content='Ships What Today'>",
   ]) func nobodysName(_ head: String) {
     #expect(

@@ -48,6 +48,30 @@ import Testing
     if let document { checkSpans(document) }
   }
 
+  /// A box of an AVIF file: length, name, content.
+  private static func box(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    let length = UInt32(content.count + 8)
+    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) } + Array(name.utf8) + content
+  }
+
+  /// The opening of an AVIF file whose parts have these sizes (below 256).
+  private static func avif(_ sizes: [(UInt8, UInt8)], brand: String = "avif") -> [UInt8] {
+    let properties = sizes.flatMap { box("ispe", [0, 0, 0, 0, 0, 0, 0, $0.0, 0, 0, 0, $0.1]) }
+    return box("ftyp", Array((brand + "\0\0\0\0mif1").utf8))
+      + box("meta", [0, 0, 0, 0] + box("hdlr", []) + box("iprp", box("ipco", box("colr", [1]) + properties)))
+      + box("mdat", [1, 2, 3])
+  }
+
+  @Test func avifIsToldByItsBytes() {
+    let path = "page_files/a.avif"
+    func count(_ bytes: [UInt8]) -> Int { paths(read("<img src=\(path)>", [(path, bytes)]).document).count }
+    #expect(count(Self.avif([(40, 40), (200, 100)])) == 1, "the largest of its parts counts")
+    #expect(count(Self.avif([(40, 40)])) == 0, "too small")
+    #expect(count(Self.avif([])) == 0, "no size")
+    #expect(count(Self.avif([(200, 100)], brand: "mp42")) == 0, "a film")
+    for cut in stride(from: 0, to: 110, by: 3) { _ = count(Array(Self.avif([(200, 100)]).prefix(cut))) }
+  }
+
   @Test func theCaptionOfAPictureThatIsNotHereIsSetAside() {
     let body = "<figure><img src='page_files/a.png'><figcaption>The basin in May</figcaption></figure>"
     let document = read(body, []).document

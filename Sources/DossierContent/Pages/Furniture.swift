@@ -39,8 +39,14 @@ struct FurnitureTable: Sendable {
   static let shared = FurnitureTable()
 
   private let words: [String: (reason: RemovedSpan.Reason, isWeak: Bool)]
-  /// Starts of blocks, by their first two bytes.
-  private let phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]]
+  /// Starts of blocks, by their first two bytes; `further`: words that must follow somewhere.
+  private struct Phrase {
+    var start, further: [UInt8]
+    var reason: RemovedSpan.Reason
+    var endsContainer: Bool
+    var rule: String
+  }
+  private let phrases: [[UInt8]: [Phrase]]
 
   /// Words that mark a short block wherever they stand in it.
   private let inner: [(words: [UInt8], reason: RemovedSpan.Reason)]
@@ -52,44 +58,50 @@ struct FurnitureTable: Sendable {
       words[row[0]] = (reason, row.holds(2, "weak"))
     }
     self.words = words
-    var phrases: [[UInt8]: [(start: [UInt8], reason: RemovedSpan.Reason, endsContainer: Bool)]] = [:]
+    var phrases: [[UInt8]: [Phrase]] = [:]
     var inner: [(words: [UInt8], reason: RemovedSpan.Reason)] = []
     for row in tableRows("page-phrases.tsv") {
       guard row.count >= 3, let reason = RemovedSpan.Reason(rawValue: row[1]) else { continue }
-      let start = Array(row.column(0))
       if row.holds(2, "within") {
-        inner.append((start, reason))
+        inner.append((Array(row.column(0)), reason))
         continue
       }
-      phrases[Array(start.prefix(2)), default: []].append((start, reason, row.holds(2, "rest")))
+      let parts = row[0].split(separator: " \u{2026} ", maxSplits: 1).map { Array($0.utf8) }
+      phrases[Array(parts[0].prefix(2)), default: []].append(
+        Phrase(
+          start: parts[0], further: parts.count > 1 ? parts[1] : [], reason: reason,
+          endsContainer: row.holds(2, "rest"), rule: "words: \(row[0])"))
     }
     (self.phrases, self.inner) = (phrases, inner)
   }
 
-  /// What the first words of a block say, `words` lower-case with single blanks; `endsContainer` when all that
-  /// follows in the block's container goes with it.
-  func phrase(_ words: [UInt8]) -> (mark: FurnitureMark, endsContainer: Bool)? {
+  /// What the first words of a block say, `words` lower-case with single blanks, `more` of them where they are asked
+  /// for; `endsContainer` when all that follows in the block's container goes with it.
+  func phrase(_ words: [UInt8], more: () -> [UInt8] = { [] }) -> (mark: FurnitureMark, endsContainer: Bool)? {
     guard let candidates = phrases[Array(words.prefix(2))] else { return nil }
     for candidate in candidates where words.starts(with: candidate.start) {
       // Whole words only: "comments" is no start of "commentsection".
       let next = words.dropFirst(candidate.start.count).first ?? 0x20
       if ByteClass.isLetter(next), ByteClass.isLetter(candidate.start.last ?? 0) { continue }
-      let rule = "words: " + String(decoding: candidate.start, as: UTF8.self)
-      return (.drop(candidate.reason, rule: rule), candidate.endsContainer)
+      if !candidate.further.isEmpty, !Self.holds(more(), candidate.further) { continue }
+      return (.drop(candidate.reason, rule: candidate.rule), candidate.endsContainer)
     }
     return nil
   }
 
   /// What words anywhere in a short block say of it; `words` as for `phrase`.
   func phrase(within words: [UInt8]) -> FurnitureMark? {
-    for (phrase, reason) in inner where words.count >= phrase.count {
-      guard let first = phrase.first else { continue }
-      for start in 0...(words.count - phrase.count)
-      where words[start] == first && words[start..<start + phrase.count].elementsEqual(phrase) {
-        return .drop(reason, rule: "words: " + String(decoding: phrase, as: UTF8.self))
-      }
+    for (phrase, reason) in inner where Self.holds(words, phrase) {
+      return .drop(reason, rule: "words: " + String(decoding: phrase, as: UTF8.self))
     }
     return nil
+  }
+
+  private static func holds(_ words: [UInt8], _ phrase: [UInt8]) -> Bool {
+    guard let first = phrase.first, words.count >= phrase.count else { return false }
+    return (0...(words.count - phrase.count)).contains { start in
+      words[start] == first && words[start..<start + phrase.count].elementsEqual(phrase)
+    }
   }
 
   /// The marks of all elements of a page.
@@ -120,7 +132,10 @@ struct FurnitureTable: Sendable {
     case .body, .html, .main, .article, .a, .em, .strong, .b, .i, .u, .s, .sub, .sup, .code, .q, .cite, .abbr,
       .mark:
       return nil
-    default: return classMark(of: node, in: tree)
+    default:
+      let mark = classMark(of: node, in: tree)
+      // "caption" in the class of a heading is the name of a size.
+      return tag.headingLevel != nil && mark?.isCaption == true ? nil : mark
     }
   }
 

@@ -16,20 +16,35 @@ struct MainText: Sendable {
   var dropped: [FurnitureMark?]
   /// The blocks that are the article, in order.
   var blocks: [PageBlock]
+  /// Teasers of other pages on a page that is a list of them and no article; else 0.
+  var teasers = 0
   fileprivate var length: Int { blocks.reduce(0) { $0 + $1.length } }
 }
 
-/// Finds the article. Linear in the size of the page. `heading` is the element that shows the headline `title`.
+/// Finds the article. Linear in the size of the page. `heading` is the element that shows the headline `title`;
+/// `isArticle`: the page says that it is one.
 func mainText(
-  _ view: PageView, furniture: FurnitureTable, title: String? = nil, heading: Int? = nil
+  _ view: PageView, furniture: FurnitureTable, title: String? = nil, heading: Int? = nil,
+  isArticle: Bool = true
 ) -> MainText {
-  let tree = view.tree
-  guard !tree.nodes.isEmpty else { return MainText(dropped: [], blocks: []) }
+  guard !view.tree.nodes.isEmpty else { return MainText(dropped: [], blocks: []) }
+  var teasers = 0
+  var text = bestText(view, furniture, title, heading, isArticle, teasers: &teasers)
+  text.teasers = teasers
+  return text
+}
+
+private func bestText(
+  _ view: PageView, _ furniture: FurnitureTable, _ title: String?, _ heading: Int?, _ isArticle: Bool,
+  teasers: inout Int
+) -> MainText {
   var best: MainText?
   for strictness in [Strictness.full, .hardMarksOnly, .elementsOnly] {
     var search = MainTextSearch(view, furniture: furniture, strictness: strictness, heading: heading)
     search.title = titleWords(title ?? "").joined(separator: " ")
+    search.isArticle = isArticle
     let found = search.run()
+    teasers = max(teasers, found.teasers)
     guard let before = best else {
       if found.length >= 400 { return found }
       best = found.length > 0 ? found : nil
@@ -54,6 +69,10 @@ struct MainTextSearch {
   /// The headline's words, and the element that shows it.
   var title = ""
   let heading: Int?
+  /// The page says that it is an article, and no list of others.
+  var isArticle = true
+  /// Teasers, where the page is a list of them.
+  var teasers = 0
   var dropped: [FurnitureMark?]
   /// `dropped`, inherited: the node or an ancestor is left out.
   var isOut: [Bool]
@@ -108,30 +127,6 @@ struct MainTextSearch {
     return MainText(roots: [root], dropped: search.dropped, blocks: kept)
   }
 
-  /// Three or more elements of one class, each with a linked heading and little prose, are teasers of other pages.
-  private mutating func dropCards() {
-    var groups: [String: [Int]] = [:]
-    for index in tree.nodes.indices where !isOut[index] {
-      guard let tag = tree.nodes[index].tag, tag == .div || tag == .li || tag == .article || tag == .section,
-        prose[index] > 0, prose[index] < 700, let name = tree.attribute(.class, of: index), !name.isEmpty
-      else { continue }
-      let below = tree.descendants(of: index)
-      let heading = below.first { tree.nodes[$0].tag?.headingLevel != nil && !isOut[$0] }
-      guard let heading else { continue }
-      let isLinked =
-        tree.descendants(of: heading).contains { tree.nodes[$0].tag == .a }
-        || tree.nodes[Int(tree.nodes[heading].parent)].tag == .a
-      if isLinked { groups[tag.rawValue + " " + String(name.prefix(120)), default: []].append(index) }
-    }
-    for name in groups.keys.sorted() {
-      guard let cards = groups[name], cards.count >= 3 else { continue }
-      for card in cards {
-        dropped[card] = .drop(.teaser, rule: "one of \(cards.count) teasers")
-        for index in card..<Int(tree.nodes[card].end) { isOut[index] = true }
-      }
-    }
-  }
-
   private func result() -> MainText {
     let blocks = pageBlocks(tree, skipped: isOut)
     var root = bestRoot(blocks)
@@ -139,7 +134,7 @@ struct MainTextSearch {
     var search = self
     let kept = search.clean(blocks.filter { isBelow($0.owner, root) }, root: root)
     let leads = search.leads(before: kept)
-    return MainText(roots: leads + [root], dropped: search.dropped, blocks: kept)
+    return MainText(roots: leads + [root], dropped: search.dropped, blocks: kept, teasers: teasers)
   }
 
   func isBelow(_ node: Int, _ root: Int) -> Bool { node >= root && node < Int(tree.nodes[root].end) }
@@ -149,7 +144,7 @@ struct MainTextSearch {
     var score = [Double](repeating: 0, count: tree.nodes.count)
     for block in blocks { score[block.owner] += vote(block) }
     for index in tree.nodes.indices.reversed() where tree.nodes[index].parent >= 0 {
-      score[Int(tree.nodes[index].parent)] += score[index]
+      score[Int(tree.nodes[index].parent)] += isList(index) ? max(score[index], -150) : score[index]
     }
     var best = 0
     var bestScore = -Double.infinity
@@ -162,6 +157,14 @@ struct MainTextSearch {
       }
     }
     return best
+  }
+
+  /// Lists and tables of links go later on: however long, they say only so much against what holds them.
+  private func isList(_ node: Int) -> Bool {
+    switch tree.nodes[node].tag {
+    case .ul, .ol, .dl, .table: true
+    default: false
+    }
   }
 
   private func isContainer(_ tag: PageTag?) -> Bool {
@@ -213,6 +216,7 @@ struct MainTextSearch {
   /// Drops furniture inside the root: link-heavy containers, teasers, and short blocks at either end.
   private mutating func clean(_ blocks: [PageBlock], root: Int) -> [PageBlock] {
     dropLinkLists(blocks, root: root)
+    dropExcerpts(blocks, root: root)
     dropPhrases(blocks, root: root)
     var kept = blocks.filter { !isGone($0, root) }
     // A heading that is a link belongs to the text that follows it.
@@ -323,32 +327,5 @@ struct MainTextSearch {
       index = Int(tree.nodes[index].parent)
     }
     return false
-  }
-
-  /// Containers below the root whose words are mostly links.
-  private mutating func dropLinkLists(_ blocks: [PageBlock], root: Int) {
-    let count = Int(tree.nodes[root].end) - root
-    var length = [Int](repeating: 0, count: count)
-    var links = length
-    for block in blocks where isBelow(block.owner, root) {
-      length[block.owner - root] += block.length
-      links[block.owner - root] += block.linkLength
-    }
-    for node in stride(from: root + count - 1, to: root, by: -1) {
-      let parent = Int(tree.nodes[node].parent) - root
-      guard parent >= 0 else { continue }
-      length[parent] += length[node - root]
-      links[parent] += links[node - root]
-    }
-    for node in stride(from: root + 1, to: root + count, by: 1) where length[node - root] > 0 {
-      let (all, linked) = (length[node - root], links[node - root])
-      let tag = tree.nodes[node].tag
-      guard tag == .ul || tag == .ol || tag == .div || tag == .section || tag == .table || tag == .dl else {
-        continue
-      }
-      if Double(linked) > 0.5 * Double(all), prose[node] * 3 < all * 2 {
-        dropped[node] = .drop(.teaser, rule: "mostly links")
-      }
-    }
   }
 }

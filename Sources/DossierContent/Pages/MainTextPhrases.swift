@@ -6,7 +6,10 @@ extension MainTextSearch {
   /// Blocks that begin with words that sites print around articles; after some of them, the rest of the container.
   mutating func dropPhrases(_ blocks: [PageBlock], root: Int) {
     for block in blocks where !isGone(block, root) && block.length < 2000 {
-      guard let (mark, endsContainer) = furniture.phrase(opening(of: block)) else {
+      guard
+        let (mark, endsContainer) = furniture.phrase(
+          opening(of: block), more: { block.length <= 400 ? opening(of: block, limit: 500) : [] })
+      else {
         if block.length < 160, !isHeading(block),
           let mark = furniture.phrase(within: opening(of: block, limit: 400))
         {

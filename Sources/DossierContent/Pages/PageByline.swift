@@ -54,7 +54,7 @@ private struct PageBylineSearch {
     add(head.authorLinks.filter { !head.isApart[$0] }.map(text), .authorLink, .words)
     if let line = markedLine() { add([line], .byline, .words) }
     if let line = spokenLine() { add([line], .byline, .words) }
-    if found.isEmpty, let line = closingLine() ?? groupLine() { add([line], .byline, .words) }
+    if found.isEmpty, let line = creditLine() ?? closingLine() ?? groupLine() { add([line], .byline, .words) }
     return fullest(ranked(found))
   }
 
@@ -151,6 +151,22 @@ private struct PageBylineSearch {
     return nil
   }
 
+  /// The agency right behind the headline, in the same header: `<h1>...</h1><p class="credit">AFP</p>`.
+  private func creditLine() -> String? {
+    guard let heading else { return nil }
+    for around in tree.ancestors(of: heading, limit: 2) {
+      guard Int(tree.nodes[around].end) - around < 80 else { break }
+      for node in Int(tree.nodes[heading].end)..<Int(tree.nodes[around].end) {
+        guard let value = tree.attribute(.class, of: node), isClassOfAgency(value),
+          tree.descendants(of: node).allSatisfy({ tree.nodes[$0].tag?.isBlock != true })
+        else { continue }
+        let words = tree.label(of: node)
+        if (2...40).contains(words.utf8.count) { return words }
+      }
+    }
+    return nil
+  }
+
   /// A line anywhere on the page, such as "Text: Ada Holm" below the text, when there are none that name others.
   private func closingLine() -> String? {
     var found: (line: String, names: [String])?
@@ -159,9 +175,9 @@ private struct PageBylineSearch {
         Int(tree.nodes[node].end) - node < 12, case let length = tree.textCount(of: node), length > 8,
         length < 120, tree.descendants(of: node).allSatisfy({ tree.nodes[$0].tag?.isBlock != true })
       else { continue }
-      let line = tree.label(of: node)
-      guard opensByline(line) else { continue }
-      let names = pageNames(line, source: .words) { _ in false }
+      let line = trimmedOfMarks(tree.label(of: node))
+      guard opensByline(line), !line.contains("://") else { continue }
+      let names = pageNames(line, source: .line) { _ in false }
       guard !names.isEmpty, names.allSatisfy(looksLikePerson) else { continue }
       if let found, found.names != names { return nil }
       found = (line, names)
@@ -181,12 +197,13 @@ private struct PageBylineSearch {
     }
   }
 
-  /// A line "By NAME" within the first blocks behind the headline, or right before it.
+  /// A line "By NAME" within the first blocks behind the headline; one that names the site only where no other does.
   private func spokenLine() -> String? {
     guard let heading else { return nil }
     var prose = 0
     var index = Int(tree.nodes[heading].end)
     var seen = 0
+    var ofSite: String?
     while index < tree.nodes.count, seen < 250, prose < 800 {
       let node = tree.nodes[index]
       seen += 1
@@ -198,19 +215,20 @@ private struct PageBylineSearch {
       let words = tree.label(of: index) { tree.nodes[$0].tag.map(isSilent) ?? false }
       if words.utf8.count <= 160, words.utf8.count > 5 {
         for line in words.split(whereSeparator: { "|\u{B7}\u{2022}".contains($0) }).map({
-          oneLine(String($0))
+          trimmedOfMarks(oneLine(String($0)))
         })
         where opensByline(line) {
-          if let first = pageNames(line, source: .words, isSite: { _ in false }).first,
-            looksLikePerson(first) || names.matches(first) || isProfile(index, first)
-          {
+          guard let first = pageNames(line, source: .words, isSite: { _ in false }).first else { continue }
+          if names.matches(first) {
+            ofSite = ofSite ?? line
+          } else if looksLikePerson(first) || isProfile(index, first) {
             return line
           }
         }
       }
       index += 1
     }
-    return nil
+    return ofSite
   }
 
   /// "by <a>mira77</a>": all of a name is a link.

@@ -43,21 +43,29 @@ func isAddressOfAuthor(_ address: ArraySlice<UInt8>) -> Bool {
   }
 }
 
+/// Whether a class says, as a whole, that an element names the agency that a text is from.
+func isClassOfAgency(_ value: String) -> Bool { PageHintTable.table.agencies.contains(value.lowercased()) }
+
 private struct PageHintTable: Sendable {
   static let table = PageHintTable()
   /// Parts of class names by their first byte.
   let parts: [[(part: [UInt8], hint: ClassHints)]]
   let paths: [[UInt8]]
+  let agencies: Set<String>
 
   private init() {
     var parts = [[(part: [UInt8], hint: ClassHints)]](repeating: [], count: 256)
     var paths: [[UInt8]] = []
+    var agencies: Set<String> = []
     for row in tableRows("page-hints.tsv") where row.count >= 2 && !row[0].isEmpty {
       let part = Array(row[0].utf8)
       let hint: ClassHints
       switch row[1] {
       case "path":
         paths.append(part)
+        continue
+      case "agency":
+        agencies.insert(row[0])
         continue
       case "author": hint = .author
       case "maker": hint = .maker
@@ -66,6 +74,6 @@ private struct PageHintTable: Sendable {
       }
       parts[Int(part[0])].append((part, hint))
     }
-    (self.parts, self.paths) = (parts, paths)
+    (self.parts, self.paths, self.agencies) = (parts, paths, agencies)
   }
 }

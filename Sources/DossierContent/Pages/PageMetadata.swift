@@ -32,6 +32,8 @@ struct PageMetadata {
   var language: PageClaim?
   /// The element that shows the headline.
   var heading: Int?
+  /// The page says that it is an article, by its type or a headline that is its title, and no collection of others.
+  var isArticle = false
   /// The address that the page's relative links are read against.
   var base: String?
   /// What the page says in two ways that cannot both be so.
@@ -63,6 +65,11 @@ struct PageMetadata {
     title = pageTitle(tree, head, article: article, site: site, host: host)
     language = Self.language(head)
     heading = title?.heading ?? Self.headingOfTitle(tree, head, title?.text)
+    let isTyped = article.flatMap { Self.rank(LinkedData.types($0)) } ?? 0 > 1
+    let isCollection = head.data.objects.contains { LinkedData.types($0).contains("collectionpage") }
+    isArticle =
+      isTyped || title?.part.kind == .heading
+      || head.meta("og:type")?.lowercased() == "article" && !isCollection
     let bylines = pageBylines(tree, head, article: article, site: site, host: host, heading: heading)
     byline = bylines.first
     let order = dayOrder(language: language?.text, region: head.meta("og:locale"), host: host)

@@ -2,8 +2,9 @@
 // rows of page-names.tsv.
 import DossierText
 
-/// How sure it is that a text names people: a field for authors, or just an element near the headline.
-enum NameSource { case field, words }
+/// How sure it is that a text names people: a field for authors, an element near the headline, or a line anywhere, of
+/// which every part must be a name.
+enum NameSource { case field, words, line }
 
 /// The names in a byline, in order; empty when it has none. `site` is never an author's name.
 func pageNames(_ byline: String, source: NameSource, isSite: (String) -> Bool) -> [String] {
@@ -15,6 +16,10 @@ func pageNames(_ byline: String, source: NameSource, isSite: (String) -> Bool) -
     // Job titles stand behind names.
     if !names.isEmpty, table.isTitle(name) { continue }
     names.append(name)
+  }
+  // Behind a person's name in a line stands what the person does. A list of many is no byline, whatever opens it.
+  if source == .words, names.count <= 5, let first = names.first, looksLikePerson(first) {
+    names = names.filter(looksLikePerson)
   }
   let people = names.filter { !table.isGeneric($0) && !isSite($0) }
   return Array(people.prefix(12))
@@ -45,6 +50,11 @@ func looksLikePerson(_ name: String) -> Bool {
     return (2...6).contains(name.unicodeScalars.count)
   }
   guard (2...5).contains(words.count), !PageNameTable.table.isOrganisation(name) else { return false }
+  // "Agency for Digital Worlds" is none, "Anna von der Heide" is.
+  let isOther = words.contains { word in
+    word.unicodeScalars.first?.properties.isLowercase == true && !PageNameTable.table.isParticle(word)
+  }
+  if isOther { return false }
   return words.count { $0.unicodeScalars.first?.properties.isUppercase == true } >= 2
 }
 
@@ -98,6 +108,7 @@ private struct PageNameTable: Sendable {
   private var generic: Set<String> = []
   private var titles: Set<String> = []
   private var organisations: Set<String> = []
+  private var particles: Set<String> = []
   private var cuts: [[Substring]] = []
 
   private init() {
@@ -108,6 +119,7 @@ private struct PageNameTable: Sendable {
       case "generic": generic.insert(row[0])
       case "title": titles.insert(row[0])
       case "org": organisations.insert(row[0])
+      case "particle": particles.insert(row[0])
       default: cuts.append(words)
       }
     }
@@ -133,7 +145,7 @@ private struct PageNameTable: Sendable {
     var words = text.split(separator: " ")
     // "Posted on | by Ada Holm": behind words of publishing, the names follow "by".
     if let first = words.first?.lowercased(), Self.publishing.contains(first),
-      let by = words.prefix(8).firstIndex(where: { Self.by.contains($0.lowercased()) })
+      let by = words.prefix(8).firstIndex(where: { Self.by.contains($0.lowercased().filter { $0 != ":" }) })
     {
       words.removeFirst(by)
     }
@@ -167,6 +179,11 @@ private struct PageNameTable: Sendable {
     return name
   }
 
+  /// "von", "de la": the small words inside of names.
+  func isParticle(_ word: Substring) -> Bool {
+    particles.contains(String(word)) || word.hasPrefix("d'") || word.hasPrefix("d\u{2019}")
+  }
+
   func isOrganisation(_ name: String) -> Bool {
     name.lowercased().split(separator: " ").contains { organisations.contains(String($0)) }
   }
@@ -179,13 +196,20 @@ private struct PageNameTable: Sendable {
     else { return false }
     switch source {
     case .field: return words.count <= 10
-    case .words:
+    case .words, .line:
       guard words.count <= 8, !first.properties.isLowercase || words.count == 1 else { return false }
       return !name.unicodeScalars.contains {
         "?!:\u{A9}\u{2026}\"\u{201C}\u{201D}=<>{}".unicodeScalars.contains($0)
       }
-        && !(first.value < 0x80 && ByteClass.isDigit(UInt8(first.value)))
+        && first.properties.isAlphabetic && !isDomain(name)
     }
+  }
+
+  /// `coast.example`: the name of a site, not of somebody.
+  private func isDomain(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count > 1 && !name.contains(" ") && name == name.lowercased()
+      && parts.allSatisfy { !$0.isEmpty } && (parts.last?.utf8.count ?? 0) >= 2
   }
 
   func isGeneric(_ name: String) -> Bool { generic.contains(name.lowercased()) }

@@ -48,7 +48,9 @@ struct PagePictures {
 
   private mutating func keep(_ address: String) -> String? {
     guard let bytes = bytes(of: address) else { return nil }
-    guard let image = RasterImage(bytes) else { return refuse(address, "no PNG, JPEG, GIF or WebP picture") }
+    guard let image = RasterImage(bytes) else {
+      return refuse(address, "no PNG, JPEG, GIF, WebP or AVIF picture")
+    }
     guard bytes.count <= PictureLimit.bytes else {
       return refuse(address, "larger than \(PictureLimit.bytes >> 20) MB")
     }

@@ -91,6 +91,18 @@ struct PageTree: Sendable {
 
   func has(_ name: PageAttribute, _ node: Int) -> Bool { attributeBytes(name, of: node) != nil }
 
+  /// Makes the parts that browsers with scripts do not show (`noscript`, `template`) part of the page where they hold
+  /// a text; false when there are none. For pages that show next to nothing without their scripts.
+  mutating func openUnseen() -> Bool {
+    var hasOpened = false
+    for index in nodes.indices where nodes[index].tag == .noscript || nodes[index].tag == .template {
+      guard textCount(of: index) >= 250 else { continue }
+      nodes[index].tag = .div
+      hasOpened = true
+    }
+    return hasOpened
+  }
+
   /// Indices of the nodes below `node`, in pre-order.
   func descendants(of node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
 

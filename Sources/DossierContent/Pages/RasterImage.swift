@@ -1,5 +1,5 @@
-// What a picture is by its first bytes: PNG, JPEG, GIF or WebP, and how many pixels it has. Whatever a name or a type
-// says counts for nothing, and a drawing that can hold a script (SVG) is none of these.
+// What a picture is by its first bytes: PNG, JPEG, GIF, WebP or AVIF, and how many pixels it has. Whatever a name or a
+// type says counts for nothing, and a drawing that can hold a script (SVG) is none of these.
 import DossierText
 
 /// Kind and size of a raster picture.
@@ -10,7 +10,9 @@ struct RasterImage: Equatable {
 
   /// Nil when the bytes are no picture of these kinds, or end before they say how large it is.
   init?(_ bytes: [UInt8]) {
-    if let found = Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) {
+    if let found = Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes)
+      ?? Self.avif(bytes)
+    {
       self = found
     } else {
       return nil
@@ -70,6 +72,44 @@ struct RasterImage: Equatable {
       at += 2 + max(2, big(bytes, at + 2, 2))
     }
     return nil
+  }
+
+  /// The largest of the sizes in the properties of a still picture (ISO/IEC 23008-12: `meta`, `iprp`, `ipco`, `ispe`).
+  private static func avif(_ bytes: [UInt8]) -> RasterImage? {
+    guard let type = boxes(bytes, 0..<bytes.count).first, type.name.elementsEqual("ftyp".utf8),
+      type.content.count >= 4, type.content.count <= 256,
+      stride(from: type.content.lowerBound, through: type.content.upperBound - 4, by: 4).contains(where: {
+        bytes[$0..<$0 + 4].elementsEqual("avif".utf8)
+      })
+    else { return nil }
+    func find(_ name: String, _ range: Range<Int>) -> Range<Int>? {
+      boxes(bytes, range).first { $0.name.elementsEqual(name.utf8) }?.content
+    }
+    // Version and flags of `meta` come before its boxes, those of `ispe` before its numbers.
+    guard let meta = find("meta", type.content.upperBound..<bytes.count), meta.count >= 4,
+      let properties = find("iprp", meta.dropFirst(4)), let all = find("ipco", properties)
+    else { return nil }
+    let sizes = boxes(bytes, all).filter { $0.name.elementsEqual("ispe".utf8) && $0.content.count >= 12 }
+      .map { (big(bytes, $0.content.lowerBound + 4, 4), big(bytes, $0.content.lowerBound + 8, 4)) }
+    guard let largest = sizes.max(by: { $0.0 * $0.1 < $1.0 * $1.1 }) else { return nil }
+    return RasterImage("avif", largest.0, largest.1)
+  }
+
+  /// The boxes in a stretch of such a file, up to the first that does not fit in.
+  private static func boxes(_ bytes: [UInt8], _ range: Range<Int>)
+    -> [(name: ArraySlice<UInt8>, content: Range<Int>)]
+  {
+    var boxes: [(name: ArraySlice<UInt8>, content: Range<Int>)] = []
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound, boxes.count < 100 {
+      let stated = big(bytes, at, 4)
+      // 0: to the end of the file. Lengths of 64 bits are for films.
+      let length = stated == 0 ? range.upperBound - at : stated
+      guard length >= 8, length <= range.upperBound - at else { break }
+      boxes.append((bytes[at + 4..<at + 8], at + 8..<at + length))
+      at += length
+    }
+    return boxes
   }
 
   private static func big(_ bytes: [UInt8], _ at: Int, _ count: Int) -> Int {
