@@ -77,5 +77,17 @@ package func analyze(
       ranges: analysis.ranges,
       entities: analysis.entities, attributions: analysis.attributions, tables: tables)
   }
+  analysis.fit()
   return analysis
+}
+
+extension Analysis {
+  /// Gives back what lists kept ready for items that did not come: a dossier holds those of all its sources.
+  fileprivate mutating func fit() {
+    func fitted<Item>(_ items: [Item]) -> [Item] {
+      items.capacity > items.count + items.count / 8 ? items.map { $0 } : items
+    }
+    (sentences, dates, ranges) = (fitted(sentences), fitted(dates), fitted(ranges))
+    (figures, attributions, entities) = (fitted(figures), fitted(attributions), fitted(entities))
+  }
 }

@@ -31,14 +31,18 @@ package struct Attribution: Hashable, Sendable {
     package var span: Span
     package var kind: SpeakerKind
     /// Index into `Analysis.entities` of whom the words name; nil when they name nobody.
-    package var entity: Int?
+    package var entity: Int? {
+      get { storedEntity.index }
+      set { storedEntity = CompactIndex(newValue) }
+    }
+    private var storedEntity: CompactIndex
     /// Title or office as worded ("Head of Ukrainian military intelligence"); nil when there is none.
     package var role: Span?
     /// Resolved from a pronoun or inherited: shown as "probably".
     package var isUnsure = false
     package init(span: Span, kind: SpeakerKind, entity: Int? = nil, role: Span? = nil, isUnsure: Bool = false)
     {
-      (self.span, self.kind, self.entity) = (span, kind, entity)
+      (self.span, self.kind, storedEntity) = (span, kind, CompactIndex(entity))
       (self.role, self.isUnsure) = (role, isUnsure)
     }
   }

@@ -3,16 +3,22 @@
 
 /// A day of the proleptic Gregorian calendar; year 0 is 1 BC, as in ISO 8601.
 package struct CivilDay: Hashable, Sendable, Comparable {
-  package let year: Int
-  /// 1...12 and 1...31, always a day that exists.
-  package let month, day: Int
+  // In six bytes: a dossier holds a million days.
+  private let storedYear: Int32
+  private let storedMonth, storedDay: UInt8
+
+  package var year: Int { Int(storedYear) }
+  /// 1...12, and 1...31 with a day that exists.
+  package var month: Int { Int(storedMonth) }
+  package var day: Int { Int(storedDay) }
 
   /// Nil when there is no such day (30 February, month 13) or the year is beyond ±9,999,999.
   package init?(_ year: Int, _ month: Int, _ day: Int) {
     guard (-9_999_999...9_999_999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, in: year)
     else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
+    storedYear = Int32(clamping: year)
+    (storedMonth, storedDay) = (UInt8(clamping: month), UInt8(clamping: day))
   }
 
   /// The day that stands `number` days after 1970-01-01 (before it when negative).
@@ -23,9 +29,10 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    storedDay = UInt8(clamping: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    storedMonth = UInt8(clamping: month)
+    storedYear = Int32(clamping: yearOfEra + era * 400 + (month <= 2 ? 1 : 0))
   }
 
   /// Days since 1970-01-01.

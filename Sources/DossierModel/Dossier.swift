@@ -4,10 +4,13 @@ package import DossierText
 
 /// A span in one of the dossier's documents.
 package struct Mention: Hashable, Sendable {
+  private let storedDocument: Int32
+  package let span: Span
   /// Index into `Dossier.documents`.
-  package var document: Int
-  package var span: Span
-  package init(document: Int, span: Span) { (self.document, self.span) = (document, span) }
+  package var document: Int { Int(storedDocument) }
+  package init(document: Int, span: Span) {
+    (storedDocument, self.span) = (Int32(clamping: document), span)
+  }
 }
 
 /// What the editor did to an item, and what the machine had read.
@@ -37,22 +40,36 @@ package struct SourceStanding: Hashable, Sendable {
 /// A figure of one analysis, with what the dossier knows of it.
 package struct DossierFigure: Hashable, Sendable {
   package var id: String
-  package var document: Int
+  private var storedDocument, storedIndex: Int32
+  private var storedClaimant, storedCluster: CompactIndex
+  private var storedCurated = Rare<Curated>(nil)
+
+  package var document: Int { Int(storedDocument) }
   /// Index into that document's `Analysis.figures`.
-  package var index: Int
+  package var index: Int { Int(storedIndex) }
   /// Index into `Dossier.actors` of who gives it; nil when none is known.
-  package var claimant: Int?
+  package var claimant: Int? {
+    get { storedClaimant.index }
+    set { storedClaimant = CompactIndex(newValue) }
+  }
   /// Who gives it, in the words of the text, or the publisher of a text that speaks for itself; nil when nobody
   /// is named. There may be words without an actor ("doctors").
   package var claimantText: String?
   /// Index into `Dossier.clusters`; nil for a rejected figure.
-  package var cluster: Int?
+  package var cluster: Int? {
+    get { storedCluster.index }
+    set { storedCluster = CompactIndex(newValue) }
+  }
   /// The days for which the number was taken to hold when it was compared with others; nil when none is known.
   package var held: DayRange?
-  package var curated: Curated?
+  package var curated: Curated? {
+    get { storedCurated.value }
+    set { storedCurated = Rare(newValue) }
+  }
   package init(id: String, document: Int, index: Int, claimant: Int? = nil, cluster: Int? = nil) {
-    (self.id, self.document, self.index) = (id, document, index)
-    (self.claimant, self.cluster) = (claimant, cluster)
+    self.id = id
+    (storedDocument, storedIndex) = (Int32(clamping: document), Int32(clamping: index))
+    (storedClaimant, storedCluster) = (CompactIndex(claimant), CompactIndex(cluster))
   }
 }
 
@@ -127,12 +144,17 @@ package struct Event: Hashable, Sendable {
 /// An attribution of one analysis, with its actor.
 package struct DossierAttribution: Hashable, Sendable {
   package var id: String
-  package var document: Int
+  private let storedDocument, storedIndex: Int32
+  private let storedActor: CompactIndex
+
+  package var document: Int { Int(storedDocument) }
   /// Index into that document's `Analysis.attributions`.
-  package var index: Int
-  package var actor: Int?
+  package var index: Int { Int(storedIndex) }
+  package var actor: Int? { storedActor.index }
   package init(id: String, document: Int, index: Int, actor: Int? = nil) {
-    (self.id, self.document, self.index, self.actor) = (id, document, index, actor)
+    self.id = id
+    (storedDocument, storedIndex) = (Int32(clamping: document), Int32(clamping: index))
+    storedActor = CompactIndex(actor)
   }
 }
 

@@ -30,7 +30,10 @@ package enum AsOfOrigin: String, Hashable, Sendable { case clause, report, publi
 package struct Figure: Hashable, Sendable {
   /// The whole phrase with comparator and unit.
   package let span: Span
-  package let value, low, high: Double?
+  private let storedValue, storedLow, storedHigh: CompactNumber
+  package var value: Double? { storedValue.number }
+  package var low: Double? { storedLow.number }
+  package var high: Double? { storedHigh.number }
   package let comparator: Comparator
   /// The words of the comparator; nil when there are none.
   package var comparatorSpan: Span?
@@ -45,7 +48,11 @@ package struct Figure: Hashable, Sendable {
   /// `counted` was inherited from an earlier figure ("the first 1,500").
   package var isInferred = false
   /// Index into `Analysis.attributions` of the one whose content holds the figure and names a speaker.
-  package var attribution: Int?
+  package var attribution: Int? {
+    get { storedAttribution.index }
+    set { storedAttribution = CompactIndex(newValue) }
+  }
+  private var storedAttribution = CompactIndex(nil)
   package var asOf: EDTFDate?
   package var asOfOrigin: AsOfOrigin?
   /// Name of the rule that read the number: `point`, `range`, `vague`, `fraction`.
@@ -54,7 +61,8 @@ package struct Figure: Hashable, Sendable {
   /// A point. Nil when the number is not finite.
   package init?(span: Span, value: Double, comparator: Comparator, rule: String) {
     guard value.isFinite else { return nil }
-    (self.span, self.value, low, high) = (span, value, nil, nil)
+    (self.span, storedValue) = (span, CompactNumber(value))
+    (storedLow, storedHigh) = (CompactNumber(nil), CompactNumber(nil))
     (self.comparator, self.rule) = (comparator, rule)
   }
 
@@ -63,7 +71,8 @@ package struct Figure: Hashable, Sendable {
     guard low != nil || high != nil, low?.isFinite != false, high?.isFinite != false,
       low ?? -.infinity <= high ?? .infinity
     else { return nil }
-    (self.span, value, self.low, self.high) = (span, nil, low, high)
+    (self.span, storedValue) = (span, CompactNumber(nil))
+    (storedLow, storedHigh) = (CompactNumber(low), CompactNumber(high))
     (self.comparator, self.rule) = (comparator, rule)
   }
 }

@@ -23,7 +23,11 @@ package struct Relation: Hashable, Sendable {
   /// Indices into `Dossier.figures`. Update: `a` older, `b` newer. Subset: `a` the part, `b` the whole.
   package var a, b: [Int]
   package var reason: Reason
-  package var curated: Curated?
+  package var curated: Curated? {
+    get { storedCurated.value }
+    set { storedCurated = Rare(newValue) }
+  }
+  private var storedCurated = Rare<Curated>(nil)
   package init(_ kind: Kind, _ a: [Int], _ b: [Int], _ reason: Reason) {
     (self.kind, self.a, self.b, self.reason) = (kind, a, b, reason)
   }
@@ -38,7 +42,11 @@ package struct Relation: Hashable, Sendable {
 
 /// Days from first to last, both included, as `CivilDay.number`.
 package struct DayRange: Hashable, Sendable {
-  package var first, last: Int
-  package init(first: Int, last: Int) { (self.first, self.last) = (first, last) }
+  private let storedFirst, storedLast: Int32
+  package var first: Int { Int(storedFirst) }
+  package var last: Int { Int(storedLast) }
+  package init(first: Int, last: Int) {
+    (storedFirst, storedLast) = (Int32(clamping: first), Int32(clamping: last))
+  }
   package func overlaps(_ other: DayRange) -> Bool { first <= other.last && other.first <= last }
 }

@@ -21,14 +21,18 @@ package struct TimeExpression: Hashable, Sendable {
   /// What it was resolved against; nil when the words say everything.
   package var anchor: Anchor?
   /// Why there are no days although the words mean a date ("no publication date"); nil otherwise.
-  package var unresolved: String?
+  package var unresolved: String? {
+    get { storedUnresolved.value }
+    set { storedUnresolved = Rare(newValue) }
+  }
+  private var storedUnresolved: Rare<String>
 
   package init(
     span: Span, kind: Kind, value: String, edtf: EDTFDate? = nil, rule: String, anchor: Anchor? = nil,
     unresolved: String? = nil
   ) {
     (self.span, self.kind, self.value, self.edtf) = (span, kind, value, edtf)
-    (self.rule, self.anchor, self.unresolved) = (rule, anchor, unresolved)
+    (self.rule, self.anchor, storedUnresolved) = (rule, anchor, Rare(unresolved))
   }
 }
 

@@ -3,17 +3,20 @@
 
 /// A half-open range of UTF-8 byte offsets into one document's text.
 ///
-/// `0 <= start <= end` always holds; whether it lies inside a given text is the maker's promise.
+/// `0 <= start <= end` always holds; whether it lies inside a given text is the maker's promise. Four bytes an
+/// offset: a dossier holds millions of spans, and no text has 4 GB.
 @frozen public struct Span: Hashable, Sendable, Comparable {
+  @usableFromInline let first, behind: UInt32
+
   /// Offset of the first byte.
-  public let start: Int
+  @inlinable public var start: Int { Int(first) }
   /// Offset behind the last byte.
-  public let end: Int
+  @inlinable public var end: Int { Int(behind) }
 
   /// Makes a span; an `end` before `start` gives an empty span at `start`.
   @inlinable public init(_ start: Int, _ end: Int) {
-    self.start = start
-    self.end = end < start ? start : end
+    first = UInt32(clamping: start)
+    behind = end < start ? first : UInt32(clamping: end)
   }
 
   @inlinable public var count: Int { end - start }
