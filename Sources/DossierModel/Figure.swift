@@ -9,6 +9,20 @@ package enum Comparator: String, Hashable, Sendable, CaseIterable {
   case over = ">"
   case atMost = "<="
   case under = "<"
+
+  /// By its place: the default would hash the sign as a string.
+  package func hash(into hasher: inout Hasher) {
+    let place: UInt8 =
+      switch self {
+      case .exactly: 0
+      case .about: 1
+      case .atLeast: 2
+      case .over: 3
+      case .atMost: 4
+      case .under: 5
+      }
+    hasher.combine(place)
+  }
 }
 
 /// Whether the thing counted is, will be or might be.

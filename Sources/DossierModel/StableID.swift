@@ -11,7 +11,13 @@ package enum StableID {
     return ids.map { id in
       let count = seen[id, default: 0] + 1
       seen[id] = count
-      return count == 1 ? id : "\(id)-\(count)"
+      return count == 1 ? id : repeated(id, count)
     }
   }
+
+  /// The id of the item that has `id` for the `count`th time.
+  package static func repeated(_ id: String, _ count: Int) -> String { "\(id)-\(count)" }
+
+  /// The id of a kind and key parts that are joined by NUL already.
+  package static func make(joined bytes: [UInt8]) -> String { Digest.shortName(joined: bytes) }
 }

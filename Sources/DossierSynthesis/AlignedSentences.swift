@@ -11,9 +11,9 @@ struct AlignedSentences: Sendable {
   /// For each sentence of a text that was copied those of later documents that are it.
   private var later: [Int: [(document: Int, sentence: Int)]] = [:]
 
-  init(_ material: Material, _ copies: [CopyPair]) {
+  init(_ copies: [CopyPair]) {
     for copy in copies where copy.isCopy {
-      let counterparts = Alignment(material, copy.a, copy.b).counterparts
+      let counterparts = copy.counterparts
       pairs[copy.a << 24 | copy.b] = counterparts
       documents.formUnion([copy.a, copy.b])
       for (left, right) in counterparts.sorted(by: { $0.key < $1.key }) {
@@ -46,7 +46,8 @@ struct AlignedSentences: Sendable {
   /// Figures of copies with the same number in the same sentence.
   func figures(_ material: Material, _ quantities: [Quantity]) -> [(Int, Int)] {
     var byPlace: [Int: [Int: [Int]]] = [:]
-    for (index, quantity) in quantities.enumerated() where !quantity.tokens.isEmpty {
+    for (index, quantity) in quantities.enumerated()
+    where documents.contains(quantity.document) && !quantity.tokens.isEmpty {
       let start = Int(material.readings[quantity.document].words[quantity.tokens.lowerBound].start)
       if let sentence = material.analyses[quantity.document].sentenceIndex(at: start) {
         byPlace[quantity.document, default: [:]][sentence, default: []].append(index)

@@ -15,7 +15,7 @@ struct Alignment {
   init(_ material: Material, _ a: Int, _ b: Int) {
     let left = Self.contents(material, a)
     let right = Self.contents(material, b)
-    var index: [UInt64: [Int]] = [:]
+    var index: [Int32: [Int]] = [:]
     for (sentence, stems) in right.enumerated() {
       for stem in stems { index[stem, default: []].append(sentence) }
     }
@@ -54,13 +54,13 @@ struct Alignment {
   }
 
   /// Content stems of each sentence, each once, quotations left out.
-  private static func contents(_ material: Material, _ document: Int) -> [[UInt64]] {
+  private static func contents(_ material: Material, _ document: Int) -> [[Int32]] {
     let reading = material.readings[document]
     let quoted = CopyFinder.quotations(in: reading)
     return reading.sentences.map { tokens in
       sortedOnce(
         tokens.compactMap { index in
-          let stem = reading.stems[index]
+          let stem = reading.stems.number(at: index)
           return stem == 0 || quoted[index] || reading.isSmall(index) ? nil : stem
         })
     }

@@ -6,14 +6,15 @@ import DossierText
 /// Groups propositions into claims, by number of mentions, then id.
 func claims(_ material: Material, _ attributions: [DossierAttribution], aligned: AlignedSentences) -> [Claim]
 {
-  let propositions = PropositionReader(material: material, attributions: attributions).propositions()
+  var reader = PropositionReader(material: material, attributions: attributions)
+  let propositions = reader.propositions()
   var linker = ClaimLinker(material, propositions, aligned)
   linker.link()
   var claims = linker.groups().compactMap { claim($0.map { propositions[$0] }, material, attributions) }
   claims.sort { a, b in
     a.mentions.count != b.mentions.count ? a.mentions.count > b.mentions.count : precedes(a.id, b.id)
   }
-  disambiguate(&claims, \.id)
+  disambiguate(&claims)
   return claims
 }
 
@@ -187,7 +188,7 @@ private func claim(_ members: [Proposition], _ material: Material, _ attribution
   }
   let stances = Set(turned)
   let isDisputed = stances.contains(.assert) && stances.contains(.deny)
-  guard Set(members.map { $0.speaker ?? "" }).count > 1 || isDisputed, stances != [.neutral] else {
+  guard Set(members.map { $0.speaker }).count > 1 || isDisputed, stances != [.neutral] else {
     return nil
   }
   return Claim(

@@ -3,10 +3,10 @@
 import DossierModel
 import DossierText
 
-/// Makes clusters of groups; sets `cluster` in the figures. Sorted by independent sources, size, id.
+/// Makes clusters of groups, sorted by independent sources, size, id.
 func makeClusters(
   _ groups: [[Int]], _ quantities: [Quantity], _ material: Material, standings: [SourceStanding],
-  figures: inout [DossierFigure]
+  figures: [DossierFigure]
 ) -> [Cluster] {
   let labels = ClusterLabels(quantities: quantities, material: material)
   let made = groups.compactMap { cluster($0, labels, standings: standings, figures: figures) }
@@ -17,10 +17,7 @@ func makeClusters(
     if a.figures.count != b.figures.count { return a.figures.count > b.figures.count }
     return precedes(a.id, b.id)
   }
-  disambiguate(&clusters, \.id)
-  for (index, cluster) in clusters.enumerated() {
-    for figure in cluster.figures { figures[figure].cluster = index }
-  }
+  disambiguate(&clusters)
   return clusters
 }
 
@@ -44,26 +41,31 @@ private func cluster(
       material.seniority(of: quantities[$0]) < material.seniority(of: quantities[$1])
     })
   else { return nil }
-  let ordered = members.sorted { a, b in
-    let (dayA, dayB) = (quantities[a].asOf?.first ?? Int.max, quantities[b].asOf?.first ?? Int.max)
-    return dayA != dayB
-      ? dayA < dayB : material.seniority(of: quantities[a]) < material.seniority(of: quantities[b])
-  }
+  let ordered = members.map { member in
+    (
+      day: quantities[member].asOf?.first ?? Int.max, seniority: material.seniority(of: quantities[member]),
+      member: member
+    )
+  }.sorted { $0.day != $1.day ? $0.day < $1.day : $0.seniority < $1.seniority }.map(\.member)
   let unit = quantities[members[0]].unit
   let sameUnit = members.allSatisfy { quantities[$0].unit == unit }
-  let documents = Set(members.map { quantities[$0].document }).sorted()
+  let documents = sortedOnce(members.map { quantities[$0].document })
   let weights = documents.reduce(0) { $0 + standings[$1].weight }
   let worded = members.first { material.counted(quantities[$0]) != nil } ?? earliest
   let counted = labels.counted(worded)
   let latest = ordered.last { quantities[$0].asOf != nil } ?? ordered.last ?? earliest
-  let lows = sameUnit ? members.compactMap { material.lowest(quantities[$0]) } : []
-  let highs = sameUnit ? members.compactMap { material.highest(quantities[$0]) } : []
+  var (low, high): (Double?, Double?) = (nil, nil)
+  for member in members where sameUnit {
+    let ends = material.ends(quantities[member])
+    if let end = ends.low { low = min(low ?? end, end) }
+    if let end = ends.high { high = max(high ?? end, end) }
+  }
   let cluster = Cluster(
     id: StableID.make("cluster", [figures[quantities[earliest].figure].id]),
     label: labels.label(earliest, counted: counted),
     unit: unit, counted: counted,
-    figures: ordered.map { quantities[$0].figure }, low: lows.min(),
-    high: highs.max(), latest: quantities[latest].figure, sources: documents.count,
+    figures: ordered.map { quantities[$0].figure }, low: low,
+    high: high, latest: quantities[latest].figure, sources: documents.count,
     independent: Int(weights.rounded()), isDisputed: false)
   return (cluster, earliest)
 }
@@ -71,14 +73,10 @@ private func cluster(
 extension Material {
   func figure(_ quantity: Quantity) -> Figure { analyses[quantity.document].figures[quantity.local] }
   func counted(_ quantity: Quantity) -> Span? { analyses[quantity.document].figures[quantity.local].counted }
-  /// The point, or the lower end of a range; nil at an open end.
-  func lowest(_ quantity: Quantity) -> Double? {
-    analyses[quantity.document].figures[quantity.local].value
-      ?? analyses[quantity.document].figures[quantity.local].low
-  }
-  func highest(_ quantity: Quantity) -> Double? {
-    analyses[quantity.document].figures[quantity.local].value
-      ?? analyses[quantity.document].figures[quantity.local].high
+  /// The point twice, or the ends of a range; nil at an open end.
+  func ends(_ quantity: Quantity) -> (low: Double?, high: Double?) {
+    let figure = analyses[quantity.document].figures[quantity.local]
+    return (figure.value ?? figure.low, figure.value ?? figure.high)
   }
   func seniority(of quantity: Quantity) -> Seniority {
     seniority(quantity.document, quantity.tokens.lowerBound)

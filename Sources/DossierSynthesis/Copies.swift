@@ -11,6 +11,8 @@ struct CopyPair: Sendable {
   /// Share of content words of the shorter-covered text in sentences with a counterpart.
   let aligned: Double
   let isCopy: Bool
+  /// For sentences of `a` the counterpart in `b`; empty where the two are no copies.
+  let counterparts: [Int: Int]
 }
 
 /// Finds pairs of copies. Linear in the text but for pairs that share many rare shingles.
@@ -33,15 +35,35 @@ struct CopyFinder {
   init(_ material: Material) {
     self.material = material
     counts = Array(repeating: 0, count: material.documents.count)
-    let mask = Self.documentMask
+    postings.reserveCapacity(material.readings.reduce(0) { $0 + $1.words.count })
     for document in material.documents.indices where !material.isOwnNote(document) {
-      let hashes = Self.shingles(of: material.readings[document])
-      counts[document] = hashes.count
-      for hash in hashes {
-        postings.append((hash & ~mask) | UInt64(document))
-      }
+      addShingles(of: material.readings[document], UInt64(document))
     }
-    postings.sort()
+    sortPostings()
+    var kept = 0
+    for posting in postings where kept == 0 || posting != postings[kept - 1] {
+      postings[kept] = posting
+      kept += 1
+      counts[Int(posting & Self.documentMask)] += 1
+    }
+    postings.removeLast(postings.count - kept)
+  }
+
+  /// By shingle, then document: they were added by document, so that a stable sort by the shingle's bits is enough.
+  /// Ten bits at a time, from the lowest.
+  private mutating func sortPostings() {
+    var other = postings
+    for shift in stride(from: 24, to: 64, by: 10) {
+      var starts = [Int](repeating: 0, count: 1025)
+      for posting in postings { starts[Int(posting >> UInt64(shift) & 1023) + 1] += 1 }
+      for digit in 1...1024 { starts[digit] += starts[digit - 1] }
+      for posting in postings {
+        let digit = Int(posting >> UInt64(shift) & 1023)
+        other[starts[digit]] = posting
+        starts[digit] += 1
+      }
+      swap(&postings, &other)
+    }
   }
 
   func pairs() -> [CopyPair] {
@@ -56,12 +78,14 @@ struct CopyFinder {
           shared[Int(other)] += 1
         }
       }
-      for other in touched.sorted() {
+      var candidates: [(other: Int, containment: Double)] = []
+      for other in touched {
         let containment = Double(shared[other]) / Double(max(1, min(counts[document], counts[other])))
-        if containment >= Self.candidateBar, shared[other] >= 8 {
-          result.append(judge(other, document, containment))
-        }
+        if containment >= Self.candidateBar, shared[other] >= 8 { candidates.append((other, containment)) }
         shared[other] = 0
+      }
+      for (other, containment) in candidates.sorted(by: { $0.other < $1.other }) {
+        result.append(judge(other, document, containment))
       }
     }
     return result
@@ -92,9 +116,12 @@ struct CopyFinder {
   }
 
   private func judge(_ a: Int, _ b: Int, _ containment: Double) -> CopyPair {
-    let aligned = Alignment(material, a, b).share
+    let alignment = Alignment(material, a, b)
     let bar = hasCredit(a) || hasCredit(b) ? Self.creditedBar : Self.copyBar
-    return CopyPair(a: a, b: b, containment: containment, aligned: aligned, isCopy: aligned >= bar)
+    let isCopy = alignment.share >= bar
+    return CopyPair(
+      a: a, b: b, containment: containment, aligned: alignment.share, isCopy: isCopy,
+      counterparts: isCopy ? alignment.counterparts : [:])
   }
 
   private func hasCredit(_ document: Int) -> Bool {
@@ -104,11 +131,10 @@ struct CopyFinder {
       } == true
   }
 
-  /// Hashes of three words in a row outside quotations, sorted, each once.
-  private static func shingles(of reading: Reading) -> [UInt64] {
+  /// Postings for three words in a row outside quotations.
+  private mutating func addShingles(of reading: Reading, _ document: UInt64) {
     var (first, second, count): (UInt64, UInt64, Int) = (0, 0, 0)
-    var result: [UInt64] = []
-    let quoted = quotations(in: reading)
+    let quoted = Self.quotations(in: reading)
     for (index, word) in reading.words.tokens.enumerated() where word.kind != .mark {
       if quoted[index] {
         count = 0
@@ -118,11 +144,10 @@ struct CopyFinder {
       if count >= 3 {
         var hash = Word.hashSeed
         for part in [first, second, word.hash] { hash = (hash ^ part) &* 0x100_0000_01B3 &+ (hash >> 29) }
-        result.append(hash)
+        postings.append((hash & ~Self.documentMask) | document)
       }
       (first, second) = (second, word.hash)
     }
-    return sortedOnce(result)
   }
 
   /// For each token whether it stands in a quotation of more than five words.

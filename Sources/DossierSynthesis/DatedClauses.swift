@@ -15,11 +15,11 @@ final class DatedClause: Sendable {
   let sentence: Int
   /// Letters and digits of the date expression, for copies ("8 a.m." and "8am").
   let wording: [UInt8]
-  /// Happenings named ("quake", "capsize"), and the other content stems, sorted.
-  let happenings: Set<String>
-  let content: [UInt64]
+  /// Numbers of the happenings named ("quake", "capsize"), and of all content stems; sorted, as all lists here.
+  let happenings: [Int32]
+  let content: [Int32]
   /// Actors and clusters of figures met in the clause.
-  let actors, clusters: Set<Int>
+  let actors, clusters: [Int32]
   let kind: Event.Kind
   /// The day of a bare report ("said on Tuesday").
   let isReport: Bool
@@ -33,7 +33,7 @@ final class DatedClause: Sendable {
   init(
     document: Int, date: Span, edtf: EDTFDate, rule: String, anchor: Anchor?, tokens: Range<Int>,
     sentence: Int,
-    wording: [UInt8], happenings: Set<String>, content: [UInt64], actors: Set<Int>, clusters: Set<Int>,
+    wording: [UInt8], happenings: [Int32], content: [Int32], actors: [Int32], clusters: [Int32],
     kind: Event.Kind, isReport: Bool, isReference: Bool, isWhole: Bool, isHeading: Bool
   ) {
     (self.document, self.date, self.edtf, self.rule, self.anchor) = (document, date, edtf, rule, anchor)
@@ -145,10 +145,14 @@ struct ClauseCutter {
     let content = sortedOnce(
       tokens.compactMap { index in
         let isContent = !own.contains(index) && reading.words[index].kind == .word && !reading.isSmall(index)
-        return isContent ? reading.stems[index] : nil
+        return isContent ? reading.stems.number(at: index) : nil
       })
-    let inside = figures.filter { bytes.contains(analysis.figures[self.figures[$0].index].span.start) }
-    let happenings = Set(material.tables.happenings.all(in: reading, tokens).map(\.value))
+    let first = firstItem(in: bytes, figures) { analysis.figures[self.figures[$0].index].span.start }
+    let inside = figures[first...].prefix {
+      analysis.figures[self.figures[$0].index].span.start < bytes.end
+    }
+    let named = places[firstItem(in: bytes, places) { $0.0.start }...].prefix { $0.0.start < bytes.end }
+    let happenings = sortedOnce(material.tables.happenings.all(in: reading, tokens).map(\.value.number))
     let kind = kind(dated, document, tokens, reading)
     return DatedClause(
       document: document, date: dated.span, edtf: dated.edtf, rule: dated.rule, anchor: dated.anchor,
@@ -157,12 +161,22 @@ struct ClauseCutter {
         ByteClass.isLetter($0) || ByteClass.isDigit($0)
       }.map(ByteClass.lower),
       happenings: happenings,
-      content: content, actors: Set(places.filter { bytes.contains($0.0.start) }.map(\.1)),
-      clusters: Set(inside.compactMap { self.figures[$0].cluster }),
+      content: content, actors: sortedOnce(named.map { Int32($0.1) }),
+      clusters: sortedOnce(inside.compactMap { self.figures[$0].cluster.map(Int32.init) }),
       kind: kind, isReport: report != nil,
       isReference: kind != .planned && !inside.isEmpty && isReference(dated, happenings),
       isWhole: tokens.lowerBound == body.lowerBound,
       isHeading: isHeading(analysis.sentences[sentence], document))
+  }
+
+  /// Index of the first item that begins in a span or behind it, of items in text order.
+  private func firstItem<Item>(in span: Span, _ items: [Item], _ place: (Item) -> Int) -> Int {
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if place(items[middle]) < span.start { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func isHeading(_ sentence: Sentence, _ document: Int) -> Bool {
@@ -171,7 +185,7 @@ struct ClauseCutter {
   }
 
   /// Whether a date beside a number only tells for which time the number holds or what it is compared with.
-  private func isReference(_ dated: Dated, _ happenings: Set<String>) -> Bool {
+  private func isReference(_ dated: Dated, _ happenings: [Int32]) -> Bool {
     switch dated.rule {
     case "since", "until", "focus-shift", "focus-unit": true
     default: happenings.isEmpty && dated.edtf.precision != .day && dated.edtf.precision != .time
@@ -236,8 +250,7 @@ struct ClauseCutter {
       if index + 1 < whole.upperBound, reading.words[index + 1].hash == Self.when { return false }
       if word.kind == .mark {
         if reading.isInsideNumber(index) { return false }
-        return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) }
-          || (word.count == 3 && !word.isGlued)
+        return Reading.breaks(reading.mark(at: index)) || (word.count == 3 && !word.isGlued)
       }
       return joints.contains(word.hash)
     }

@@ -7,6 +7,7 @@ func dossierAttributions(
   _ material: Material, _ actors: ActorIndex, voices: [OwnVoice?]
 ) -> [DossierAttribution] {
   var result: [DossierAttribution] = []
+  result.reserveCapacity(material.analyses.reduce(0) { $0 + $1.attributions.count })
   for (document, analysis) in material.analyses.enumerated() {
     let ids = material.quoteIDs("attribution", document: document, analysis.attributions.map(\.span))
     for (index, attribution) in analysis.attributions.enumerated() {
@@ -16,13 +17,14 @@ func dossierAttributions(
           actor: speaker(attribution, document, material, actors, voices)))
     }
   }
-  disambiguate(&result, \.id)
+  disambiguate(&result)
   return result
 }
 
 /// All figures by document and start, with id and claimant, not yet in clusters.
 func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoice?]) -> [DossierFigure] {
   var result: [DossierFigure] = []
+  result.reserveCapacity(material.analyses.reduce(0) { $0 + $1.figures.count })
   let givers = Givers(material, actors)
   for (document, analysis) in material.analyses.enumerated() {
     let ids = material.quoteIDs("figure", document: document, analysis.figures.map(\.span))
@@ -54,7 +56,7 @@ func dossierFigures(_ material: Material, _ actors: ActorIndex, voices: [OwnVoic
       result.append(item)
     }
   }
-  disambiguate(&result, \.id)
+  disambiguate(&result)
   return result
 }
 
@@ -89,10 +91,24 @@ private func namedBehind(_ span: Span, _ document: Int, _ material: Material) ->
 }
 
 /// Makes equal ids differ, in the order of the list.
-func disambiguate<Item>(_ items: inout [Item], _ id: WritableKeyPath<Item, String>) {
-  let ids = StableID.disambiguated(items.map { $0[keyPath: id] })
-  for index in items.indices { items[index][keyPath: id] = ids[index] }
+func disambiguate(_ items: inout [some Identified]) {
+  var seen = [String: Int](minimumCapacity: items.count)
+  for index in items.indices {
+    let own = items[index].id
+    guard let before = seen.updateValue(1, forKey: own) else { continue }
+    seen[own] = before + 1
+    items[index].id = StableID.repeated(own, before + 1)
+  }
 }
+
+/// What has an id of its own.
+protocol Identified { var id: String { get set } }
+
+extension DossierFigure: Identified {}
+extension DossierAttribution: Identified {}
+extension Cluster: Identified {}
+extension Claim: Identified {}
+extension Event: Identified {}
 
 /// A source that tells its own news: a statement, a release, a regulator's notice.
 struct OwnVoice: Sendable {
@@ -116,10 +132,9 @@ func ownVoices(_ material: Material, _ actors: ActorIndex) -> [OwnVoice?] {
     let actor = actors.actor(named: name)
     if let actor, speakers.contains(actor) { return OwnVoice(name: name, actor: actor) }
     let reading = material.readings[document]
+    let found = reading.words.tokens.indices.filter { pronouns.contains(reading.words[$0].hash) }
+    guard found.count >= 2 else { return nil }
     let quoted = CopyFinder.quotations(in: reading)
-    let count = reading.words.tokens.indices.count {
-      !quoted[$0] && pronouns.contains(reading.words[$0].hash)
-    }
-    return count >= 2 ? OwnVoice(name: name, actor: actor) : nil
+    return found.count { !quoted[$0] } >= 2 ? OwnVoice(name: name, actor: actor) : nil
   }
 }

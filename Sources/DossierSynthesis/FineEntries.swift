@@ -5,7 +5,7 @@ import DossierModel
 /// The clauses that are dated to one day, by happening and day.
 struct FineEntries {
   private struct Request: Hashable {
-    let happenings: Set<String>
+    let happenings: [Int32]
     let days: ClosedRange<Int>
   }
   /// A source that tells of an entry.
@@ -20,7 +20,7 @@ struct FineEntries {
   /// For each clause the entry that it is part of.
   private let entries: [Int]
   /// In the order of days.
-  private let byHappening: [String: [Int]]
+  private let byHappening: [Int32: [Int]]
   /// Sentences with a clause that is dated to one day.
   private let fineSentences: Set<Int>
   /// Many texts say "in August": what was found for the same words and days.
@@ -28,7 +28,7 @@ struct FineEntries {
 
   init(_ clauses: [DatedClause], entries: [Int]) {
     (self.clauses, self.entries) = (clauses, entries)
-    var byHappening: [String: [Int]] = [:]
+    var byHappening: [Int32: [Int]] = [:]
     var sentences: Set<Int> = []
     for (index, clause) in clauses.enumerated() where clause.first != nil && clause.first == clause.last {
       for happening in clause.happenings { byHappening[happening, default: []].append(index) }
@@ -60,7 +60,7 @@ struct FineEntries {
     return found
   }
 
-  private func clauses(of happening: String, in days: ClosedRange<Int>) -> ArraySlice<Int> {
+  private func clauses(of happening: Int32, in days: ClosedRange<Int>) -> ArraySlice<Int> {
     let list = byHappening[happening] ?? []
     func place(_ isBefore: (Int) -> Bool) -> Int {
       var (low, high) = (0, list.count)

@@ -13,25 +13,55 @@ struct Givers {
 
   private let material: Material
   private let openers, giving: StemTable
-  /// For each document, by token of their end: the mentions of persons and organisations.
-  private var endingAt: [[Int: Giver]]
-  private var startingAt: [[Int: Giver]]
+  private struct Place {
+    let tokens: Range<Int>
+    let giver: Giver
+  }
+  /// For each document the mentions of persons and organisations, by token of their end and of their start; of two
+  /// at one token the last one counts.
+  private var byEnd, byStart: [[Place]]
 
   init(_ material: Material, _ actors: ActorIndex) {
     self.material = material
     (openers, giving) = (material.tables.roles[.relative], material.tables.roles[.giving])
-    endingAt = Array(repeating: [:], count: material.documents.count)
-    startingAt = endingAt
+    byEnd = Array(repeating: [], count: material.documents.count)
     for (index, actor) in actors.actors.enumerated()
     where actor.kind == .person || actor.kind == .organisation {
       for mention in actor.mentions {
         let tokens = material.readings[mention.document].tokens(of: mention.span)
         guard !tokens.isEmpty else { continue }
         let giver = Giver(actor: index, span: mention.span)
-        endingAt[mention.document][tokens.upperBound] = giver
-        startingAt[mention.document][tokens.lowerBound] = giver
+        byEnd[mention.document].append(Place(tokens: tokens, giver: giver))
       }
     }
+    byStart = byEnd
+    for document in byEnd.indices {
+      byEnd[document].sort { Self.precedes($0, $1, \.tokens.upperBound) }
+      byStart[document].sort { Self.precedes($0, $1, \.tokens.lowerBound) }
+    }
+  }
+
+  private static func precedes(_ a: Place, _ b: Place, _ key: (Place) -> Int) -> Bool {
+    if key(a) != key(b) { return key(a) < key(b) }
+    return a.giver.actor != b.giver.actor
+      ? a.giver.actor ?? -1 < b.giver.actor ?? -1 : a.giver.span < b.giver.span
+  }
+
+  private func giver(endingAt token: Int, _ document: Int) -> Giver? {
+    last(byEnd[document], token, \.tokens.upperBound)
+  }
+
+  private func giver(startingAt token: Int, _ document: Int) -> Giver? {
+    last(byStart[document], token, \.tokens.lowerBound)
+  }
+
+  private func last(_ places: [Place], _ token: Int, _ key: (Place) -> Int) -> Giver? {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if key(places[middle]) <= token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && key(places[low - 1]) == token ? places[low - 1].giver : nil
   }
 
   /// "the 40 lorries the army admitted to", "the number that X gave": who gives the figure in the words
@@ -56,7 +86,7 @@ struct Givers {
       guard giving.contains(reading.words[index].hash) else { continue }
       // Nothing may follow that would make the words a clause of their own ("the firm said it had …").
       let span = Span(Int(reading.words[start].start), Int(reading.words[index - 1].end))
-      return Giver(actor: endingAt[document][index]?.actor, span: span)
+      return Giver(actor: giver(endingAt: index, document)?.actor, span: span)
     }
     return nil
   }
@@ -69,7 +99,7 @@ struct Givers {
     let sentence = reading.sentence(at: figure.span.start, material.analyses[document])
     guard !own.isEmpty, sentence.contains(own.lowerBound) else { return nil }
     if own.upperBound + 1 < sentence.upperBound, reading.isMark(own.upperBound, 0x28),
-      let giver = startingAt[document][own.upperBound + 1]
+      let giver = giver(startingAt: own.upperBound + 1, document)
     {
       return giver
     }
@@ -84,7 +114,7 @@ struct Givers {
       {
         gives = true
       }
-      if gives, let giver = endingAt[document][index], index < own.lowerBound { return giver }
+      if gives, let giver = giver(endingAt: index, document), index < own.lowerBound { return giver }
     }
     return nil
   }

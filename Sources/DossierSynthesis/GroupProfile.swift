@@ -8,12 +8,21 @@ struct GroupProfile {
   var otherDimensions: [Int32] = []
   var thing, fate: Int32
   let modifiers: Int32
-  let year: Int?
+  /// 0 where the text names none.
+  let year: Int32
   let kind: Quantity.Kind
   let isPart, isEarlier: Bool
   var seniority: Seniority
   /// The member that the group began with; for its document it speaks.
-  let first: Int
+  let first: Int32
+
+  /// No sign that two groups are different quantities.
+  func fits(_ other: GroupProfile) -> Bool {
+    kind == other.kind && isPart == other.isPart && isEarlier == other.isEarlier
+      && modifiers == other.modifiers && year == other.year
+      && (thing == other.thing || thing == 0 || other.thing == 0)
+      && (fate == other.fate || fate == 0 || other.fate == 0) && shares(dimensionOf: other)
+  }
 
   func shares(dimensionOf other: GroupProfile) -> Bool {
     if dimension == other.dimension { return true }
@@ -31,8 +40,7 @@ struct GroupProfile {
 
 /// Same key, same quantity, as far as one clause can say.
 struct QuantityKey: Hashable {
-  let dimension, thing, fate, modifiers: Int32
-  let year: Int?
+  let dimension, thing, fate, modifiers, year: Int32
   let kind: Quantity.Kind
   let isPart, isEarlier: Bool
 

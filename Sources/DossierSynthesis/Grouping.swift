@@ -19,10 +19,9 @@ struct Grouping {
 
   init(_ material: Material, _ quantities: [Quantity], figures: [DossierFigure], aligned: [(Int, Int)]) {
     (self.material, self.quantities, self.figures) = (material, quantities, figures)
-    var speakers = WordNumbers()
+    var speakers = FoldedNames()
     claimants = figures.map { figure in
-      figure.claimant.map { -Int32($0) - 1 }
-        ?? figure.claimantText.map { speakers.number(of: ActorNames.folded($0)) }
+      figure.claimant.map { -Int32($0) - 1 } ?? figure.claimantText.map { speakers.number(of: $0) }
     }
     sets = DisjointSets(quantities.count)
     var words = WordNumbers()
@@ -30,8 +29,8 @@ struct Grouping {
       GroupProfile(
         dimension: words.number(of: quantity.dimension), thing: words.number(of: quantity.thing),
         fate: words.number(of: quantity.fate), modifiers: words.number(of: quantity.modifiers),
-        year: quantity.year, kind: quantity.kind, isPart: quantity.keepsApart,
-        isEarlier: quantity.isEarlierLevel, seniority: material.seniority(of: quantity), first: index)
+        year: Int32(clamping: quantity.year ?? 0), kind: quantity.kind, isPart: quantity.keepsApart,
+        isEarlier: quantity.isEarlierLevel, seniority: material.seniority(of: quantity), first: Int32(index))
     }
     known = words
     own = profiles.map(QuantityKey.init)
@@ -145,17 +144,22 @@ struct Grouping {
     }
     for members in valueBlocks() {
       let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
+      var roots: [Int] = []
       for (position, member) in ordered.enumerated().prefix(400) {
         var root = sets.find(member)
-        for other in ordered[..<position].suffix(100) where sets.find(other) != root {
+        let before = max(0, position - 100)..<position
+        for place in before where roots[place] != root {
+          let other = ordered[place]
           guard
             (canHold[member] || canHold[other]) && isHeld(member, other)
-              || fits(member, other) && isSameStatement(member, other),
+              || profiles[roots[place]].fits(profiles[root]) && isSameStatement(member, other),
             isExplained(member, other)
           else { continue }
           join(other, member)
           root = sets.find(member)
+          for place in before { roots[place] = sets.find(ordered[place]) }
         }
+        roots.append(root)
       }
     }
   }
@@ -236,7 +240,7 @@ struct Grouping {
         }
         let group = profiles[sets.find(other)]
         guard group.thing != 0 || group.fate != 0, fits(index, other) else { continue }
-        if quantities[group.first].interval == quantity.interval {
+        if quantities[Int(group.first)].interval == quantity.interval {
           equal = other
           break
         }
@@ -274,7 +278,10 @@ struct Grouping {
       return false
     }
     return material.tables.stems(text).contains { stem in
-      !material.tables.stopWords.contains(stem) && quantity.content.contains(stem)
+      guard !material.tables.stopWords.contains(stem),
+        let number = material.vocabulary.number(ofStem: stem)
+      else { return false }
+      return quantity.content.contains(number)
     }
   }
 
@@ -283,14 +290,7 @@ struct Grouping {
   /// No sign that two groups are different quantities.
   private mutating func fits(_ a: Int, _ b: Int) -> Bool {
     let (a, b) = (sets.find(a), sets.find(b))
-    return profiles.withUnsafeBufferPointer { profiles in
-      profiles[a].kind == profiles[b].kind && profiles[a].isPart == profiles[b].isPart
-        && profiles[a].isEarlier == profiles[b].isEarlier && profiles[a].modifiers == profiles[b].modifiers
-        && (profiles[a].thing == profiles[b].thing || profiles[a].thing == 0 || profiles[b].thing == 0)
-        && (profiles[a].fate == profiles[b].fate || profiles[a].fate == 0 || profiles[b].fate == 0)
-        && profiles[a].year == profiles[b].year
-        && profiles[a].shares(dimensionOf: profiles[b])
-    }
+    return profiles[a].fits(profiles[b])
   }
 
   /// Whether two groups can be about one event: their texts share names, and their days are near or the names
@@ -301,7 +301,7 @@ struct Grouping {
     // A thing that no table knows needs more than its own name: stations counted and stations complained of.
     if p.isOwnWord, p.fate == nil || q.fate == nil, !p.interval.meets(q.interval) {
       let shared = sharedCount(p.content, q.content)
-      if shared < 2 || shared < 2 + max(counted(p), counted(q)) { return false }
+      if shared < 2 || shared < 2 + max(p.countedWords, q.countedWords) { return false }
     }
     // A level is one of its place: 8,000 in Kursk is no later reading of 10,000 in Russia.
     if p.dynamics == .level, let here = p.place, let there = q.place, here != there,
@@ -319,17 +319,10 @@ struct Grouping {
     return true
   }
 
-  /// How many words the counted phrase of a quantity has.
-  private func counted(_ quantity: Quantity) -> Int {
-    guard let span = material.counted(quantity) else { return 0 }
-    let reading = material.readings[quantity.document]
-    return reading.tokens(of: span).count {
-      reading.words[$0].kind == .word && !reading.isSmall($0)
-    }
-  }
-
   /// The member that its group began with.
-  private mutating func speaking(_ member: Int) -> Quantity { quantities[profiles[sets.find(member)].first] }
+  private mutating func speaking(_ member: Int) -> Quantity {
+    quantities[Int(profiles[sets.find(member)].first)]
+  }
 
   /// Two numbers of one text about one thing need a reason to differ: another day, another speaker, a turn.
   private mutating func isExplained(_ a: Int, _ b: Int) -> Bool {

@@ -20,7 +20,7 @@ struct Judge {
   private let quantities: [Quantity]
   private let dynamics: Dynamics?
   /// For each claimant its numbers in time: what it gives holds until it gives another.
-  private let lines: [Int: ClaimantLine]
+  private let lines: [ClaimantLine]
   /// Amounts that a text itself gives in two currencies.
   private let conversions: Set<Conversion>
 
@@ -50,13 +50,13 @@ struct Judge {
       }
     }
     self.conversions = conversions
-    var lines: [Int: [(day: Int, size: Double)]] = [:]
+    var lines: [[(day: Int, size: Double)]] = Array(repeating: [], count: cluster.claimants)
     for reading in readings {
       if let claimant = reading.claimant, let day = reading.asOf?.first {
-        lines[claimant, default: []].append((day, reading.size))
+        lines[claimant].append((day, reading.size))
       }
     }
-    self.lines = lines.mapValues { ClaimantLine($0) }
+    self.lines = lines.map { ClaimantLine($0) }
   }
 
   /// Nil when nothing can be said of the two: the page says that they differ.
@@ -150,15 +150,13 @@ struct Judge {
   }
 
   private func start(_ reading: ClusterReading) -> Int? {
-    guard let day = reading.asOf?.first, let claimant = reading.claimant, let line = lines[claimant] else {
-      return reading.asOf?.first
-    }
-    return line.start(of: reading.size, day: day)
+    guard let day = reading.asOf?.first, let claimant = reading.claimant else { return reading.asOf?.first }
+    return lines[claimant].start(of: reading.size, day: day)
   }
 
   private func end(_ reading: ClusterReading, _ start: Int) -> Int {
-    guard let claimant = reading.claimant, let line = lines[claimant] else { return Int.max }
-    return line.end(of: reading.size, after: start)
+    guard let claimant = reading.claimant else { return Int.max }
+    return lines[claimant].end(of: reading.size, after: start)
   }
 }
 

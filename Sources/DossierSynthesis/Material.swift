@@ -13,13 +13,14 @@ struct Material: Sendable {
   /// For each document its place in the order of publication day and id.
   private let ranks: [Int]
   let tables: SynthesisTables
-  /// For each document the hashes of capitalised words inside sentences, in order: names,
+  let vocabulary: Vocabulary
+  /// For each document the numbers of capitalised words inside sentences, in order: names,
   /// whatever they name.
-  let names: [[UInt64]]
+  let names: [[Int32]]
 
   init(_ documents: [Document], _ analyses: [Analysis], tables: SynthesisTables) {
     (self.documents, self.analyses, self.tables) = (documents, analyses, tables)
-    readings = Self.readings(documents, analyses, tables)
+    (readings, vocabulary) = Self.readings(documents, analyses, tables)
     names = readings.map(Self.names)
     ids = StableID.disambiguated(documents.map(\.source.id))
     days = documents.map { publicationDay($0.source) }
@@ -28,24 +29,25 @@ struct Material: Sendable {
 
   private static func readings(
     _ documents: [Document], _ analyses: [Analysis], _ tables: SynthesisTables
-  ) -> [Reading] {
+  ) -> ([Reading], Vocabulary) {
     var builder = VocabularyBuilder(tables)
     let texts = documents.map { document in
       let words = Words(document.prose, passages: document.passages.map(\.span))
       return (words: words, numbers: builder.numbers(of: words))
     }
     let vocabulary = builder.vocabulary
-    return zip(texts, analyses).map { text, analysis in
+    let readings = zip(texts, analyses).map { text, analysis in
       Reading(text.words, Stems(numbers: text.numbers, vocabulary: vocabulary), analysis)
     }
+    return (readings, vocabulary)
   }
 
-  private static func names(_ reading: Reading) -> [UInt64] {
-    var result: [UInt64] = []
+  private static func names(_ reading: Reading) -> [Int32] {
+    var result: [Int32] = []
     for tokens in reading.sentences {
       for index in tokens.dropFirst()
       where reading.words[index].isCapitalised && reading.words[index].count > 2 {
-        result.append(reading.words[index].hash)
+        result.append(reading.stems.numbers[index])
       }
     }
     return sortedOnce(result)
@@ -67,13 +69,20 @@ struct Material: Sendable {
 
   /// Ids of quoted items of one document, in text order: source, words, how many equal ones stand before.
   func quoteIDs(_ kind: String, document: Int, _ spans: [Span]) -> [String] {
-    let text = documents[document].text
-    var seen: [UInt64: Int] = [:]
+    let text = documents[document].text.bytes
+    var seen = [UInt64: Int](minimumCapacity: spans.count)
+    let head = Array(kind.utf8) + [0] + Array(ids[document].utf8) + [0]
+    var joined = head
     return spans.map { span in
-      let quote = text[span]
-      let occurrence = seen[Word.hash(of: text.bytes[span.range]), default: 0]
-      seen[Word.hash(of: text.bytes[span.range])] = occurrence + 1
-      return StableID.make(kind, [ids[document], quote, String(occurrence)])
+      let quote = text[span.range.clamped(to: text.indices)]
+      let hash = Word.hash(of: quote)
+      let occurrence = seen[hash, default: 0]
+      seen[hash] = occurrence + 1
+      joined.removeLast(joined.count - head.count)
+      joined.append(contentsOf: quote)
+      joined.append(0)
+      joined.append(contentsOf: String(occurrence).utf8)
+      return StableID.make(joined: joined)
     }
   }
 

@@ -12,7 +12,7 @@ struct Neighbours {
   private var disputes: [[Int]] = []
   private var agreements: [(judgement: Judgement, members: [Int])] = []
   /// For each claimant its last reading.
-  private var last: [Int: Int] = [:]
+  private var last: [Int?]
   /// The last reading of an earlier day.
   private var before: Int?
   /// What was found of the reading at hand and some others; few enough to look through.
@@ -23,7 +23,10 @@ struct Neighbours {
   private static let runLength = 8
   private static let rivalLimit = 8
 
-  init(_ judge: Judge) { self.judge = judge }
+  init(_ judge: Judge) {
+    self.judge = judge
+    last = Array(repeating: nil, count: judge.rivals.rivals.count)
+  }
 
   mutating func compare(_ groups: inout RelationGroups) {
     for index in judge.readings.indices {
@@ -94,7 +97,7 @@ struct Neighbours {
     let claimant = judge.readings[index].claimant
     var others: [Int] = []
     if let own = claimant.flatMap({ last[$0] }) ?? before { others.append(own) }
-    for rival in (claimant.flatMap { judge.rivals.rivals[$0] } ?? []).prefix(Self.rivalLimit) {
+    for rival in (claimant.map { judge.rivals.rivals[$0] } ?? []).prefix(Self.rivalLimit) {
       if let other = last[rival], !others.contains(other) { others.append(other) }
     }
     for other in others where !isTold(other, index) {

@@ -23,8 +23,11 @@ func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPreced
 /// key or an address moves no address of the site.
 struct Seniority: Comparable {
   /// Place of the source in the order of publication day and id.
-  let source: Int
-  let start: Int
+  let source, start: Int32
+
+  init(source: Int, start: Int) {
+    (self.source, self.start) = (Int32(clamping: source), Int32(clamping: start))
+  }
 
   static func < (a: Seniority, b: Seniority) -> Bool {
     a.source != b.source ? a.source < b.source : a.start < b.start
@@ -33,17 +36,18 @@ struct Seniority: Comparable {
 
 /// Disjoint sets with path halving; the smaller index is the representative, whatever the order of the unions.
 struct DisjointSets {
-  private var parent: [Int]
+  private var parent: [Int32]
 
-  init(_ count: Int) { parent = Array(0..<count) }
+  init(_ count: Int) { parent = (0..<count).map { Int32($0) } }
 
   mutating func find(_ item: Int) -> Int {
     var item = item
-    while parent[item] != item {
-      parent[item] = parent[parent[item]]
-      item = parent[item]
+    while true {
+      let next = Int(parent[item])
+      if next == item { return item }
+      parent[item] = parent[next]
+      item = Int(parent[item])
     }
-    return item
   }
 
   /// Joins two sets; false when they were one already.
@@ -51,7 +55,7 @@ struct DisjointSets {
   mutating func join(_ a: Int, _ b: Int) -> Bool {
     let (rootA, rootB) = (find(a), find(b))
     guard rootA != rootB else { return false }
-    parent[max(rootA, rootB)] = min(rootA, rootB)
+    parent[max(rootA, rootB)] = Int32(min(rootA, rootB))
     return true
   }
 

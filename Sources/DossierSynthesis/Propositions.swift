@@ -23,8 +23,8 @@ final class Proposition: Sendable {
   let pointsAtNumber: Bool
   /// What the speaker does to the content, before its negations are counted.
   let stance: Stance
-  /// Who speaks: an actor or the folded words; nil when nobody is named.
-  let speaker: String?
+  /// Who speaks: the number of an actor, or a negative one for the folded words; nil when nobody is named.
+  let speaker: Int?
   /// Points at what was said before ("called that figure false") and says nothing of its own.
   let isPointer: Bool
   /// Denies what "that report" said: goes with the denial of the same speaker just before.
@@ -34,7 +34,7 @@ final class Proposition: Sendable {
   init(
     attribution: Int, document: Int, sentence: Int, stems: [UInt64], names: [UInt64], numbers: Set<Double>,
     negated: Set<UInt64>, denied: Set<UInt64>, absent: Set<UInt64>, pointsAtNumber: Bool, stance: Stance,
-    speaker: String?, isPointer: Bool, isFollowUp: Bool, start: Int
+    speaker: Int?, isPointer: Bool, isFollowUp: Bool, start: Int
   ) {
     (self.attribution, self.document, self.sentence) = (attribution, document, sentence)
     (self.stems, self.names, self.numbers) = (stems, names, numbers)
@@ -48,6 +48,9 @@ final class Proposition: Sendable {
 struct PropositionReader {
   let material: Material
   let attributions: [DossierAttribution]
+  private var speakers = WordNumbers()
+  /// Speakers by the hash of their words.
+  private var known: [UInt64: Int?] = [:]
   private let pointed, numeric, comparing, pointing, leading: StemTable
 
   init(material: Material, attributions: [DossierAttribution]) {
@@ -57,11 +60,11 @@ struct PropositionReader {
     (pointing, leading) = (roles[.pointing], roles[.leading])
   }
 
-  func propositions() -> [Proposition] {
+  mutating func propositions() -> [Proposition] {
     attributions.indices.map { proposition($0) }
   }
 
-  private func proposition(_ index: Int) -> Proposition {
+  private mutating func proposition(_ index: Int) -> Proposition {
     let item = attributions[index]
     let reading = material.readings[item.document]
     let analysis = material.analyses[item.document]
@@ -147,7 +150,7 @@ struct PropositionReader {
       return Word.hash(of: concept.name.utf8) &+ 1
     }
     if let happening = material.tables.happenings.longest(in: reading, at: token, before: token + 1)?.value {
-      return Word.hash(of: happening.utf8) &+ 2
+      return Word.hash(of: happening.name.utf8) &+ 2
     }
     return reading.stems[token]
   }
@@ -198,9 +201,15 @@ struct PropositionReader {
     return (attribution.stance == .deny) != isDenied ? .deny : .assert
   }
 
-  private func speaker(_ item: DossierAttribution, _ attribution: Attribution) -> String? {
-    if let actor = item.actor { return "a\(actor)" }
-    return attribution.speaker.map { ActorNames.folded(material.documents[item.document].text[$0.span]) }
+  private mutating func speaker(_ item: DossierAttribution, _ attribution: Attribution) -> Int? {
+    if let actor = item.actor { return actor }
+    guard let span = attribution.speaker?.span else { return nil }
+    let hash = Word.hash(of: material.documents[item.document].text.bytes[span.range])
+    if let known = known[hash] { return known }
+    let words = ActorNames.folded(material.documents[item.document].text[span])
+    let number = words.isEmpty ? nil : -Int(speakers.number(of: words))
+    known[hash] = .some(number)
+    return number
   }
 }
 

@@ -105,7 +105,9 @@ struct QuantityReader {
       asOf: days(isInserted(figure.asOf, document, own, sentence) ? nil : figure.asOf, document),
       dynamics: head.dynamics, sentence: sentence, tokens: own,
       paragraphFate: isElliptic ? earlierFate(own, sentence, reading) : nil,
-      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside, from: figure)
+      isTurn: isTurn(figure, own, sentence, reading), isAside: isAside,
+      countedWords: figure.counted.map { contentWords(in: reading.tokens(of: $0), reading) } ?? 0,
+      from: figure)
   }
 
   /// Tokens around a figure up to a break, another figure or a mark.
@@ -135,14 +137,16 @@ struct QuantityReader {
     let word = reading.words[index]
     if word.kind == .mark {
       if reading.isInsideNumber(index) { return false }
-      return [0x2C, 0x3B, 0x3A, 0x28, 0x29].contains { reading.isMark(index, $0) } || word.count == 3
+      return Reading.breaks(reading.mark(at: index)) || word.count == 3
     }
     return ends.contains(word.hash)
   }
 
   private func isStop(_ index: Int, _ reading: Reading) -> Bool {
-    reading.words[index].kind == .mark && !reading.isInsideNumber(index)
-      && [0x2C, 0x3B, 0x3A].contains { reading.isMark(index, $0) }
+    switch reading.mark(at: index) {
+    case 0x2C, 0x3B, 0x3A: !reading.isInsideNumber(index)
+    default: false
+    }
   }
 
   /// The label that opens a list item or a table-like line: "Dead:" before "41 recovered, 38 identified".
@@ -350,12 +354,17 @@ struct QuantityReader {
     return material.days[document].map { DayRange(first: $0, last: $0) }
   }
 
-  private func content(_ range: Range<Int>, _ own: Range<Int>, _ reading: Reading) -> [UInt64] {
-    var stems: [UInt64] = []
+  /// How many words the counted phrase of a figure has.
+  private func contentWords(in range: Range<Int>, _ reading: Reading) -> Int {
+    range.count { reading.words[$0].kind == .word && !reading.isSmall($0) }
+  }
+
+  private func content(_ range: Range<Int>, _ own: Range<Int>, _ reading: Reading) -> [Int32] {
+    var stems: [Int32] = []
     stems.reserveCapacity(range.count)
     for index in range
     where reading.words[index].kind == .word && !reading.isSmall(index) && !own.contains(index) {
-      stems.append(reading.stems[index])
+      stems.append(reading.stems.number(at: index))
     }
     return sortedOnce(stems)
   }

@@ -33,10 +33,12 @@ final class Quantity: Sendable {
   let keepsApart: Bool
   /// The earlier level beside a later one ("from 240 pence").
   let isEarlierLevel: Bool
+  /// How many words with content the counted phrase has.
+  let countedWords: Int
   /// Takes its head from an earlier figure of the same text.
   let isElliptic: Bool
-  /// Stems of the sentence's content words, sorted, without the figures' own tokens.
-  let content: [UInt64]
+  /// Numbers of the stems of the sentence's content words, sorted, without the figures' own tokens.
+  let content: [Int32]
   /// The days for which the figure holds.
   let asOf: DayRange?
   let dynamics: Dynamics?
@@ -58,7 +60,22 @@ final class Quantity: Sendable {
   /// What is counted is known by its own word alone, which no table has.
   let isOwnWord: Bool
 
-  enum Kind: String, Sendable { case actual, planned, possible, forecast, capacity }
+  enum Kind: String, Sendable {
+    case actual, planned, possible, forecast, capacity
+
+    /// By its place: the default would hash the word.
+    func hash(into hasher: inout Hasher) {
+      let place: UInt8 =
+        switch self {
+        case .actual: 0
+        case .planned: 1
+        case .possible: 2
+        case .forecast: 3
+        case .capacity: 4
+        }
+      hasher.combine(place)
+    }
+  }
 
   struct Part: Sendable, Hashable {
     /// Concept of the whole ("of the dead"); "" for the same thing, nil for the figure before.
@@ -72,9 +89,9 @@ final class Quantity: Sendable {
     unit: String?,
     thing: String?, fate: String?, modifiers: Set<String>, place: UInt64?, year: Int?, kind: Kind,
     part: Part?,
-    keepsApart: Bool, isEarlierLevel: Bool, isElliptic: Bool, content: [UInt64], asOf: DayRange?,
+    keepsApart: Bool, isEarlierLevel: Bool, isElliptic: Bool, content: [Int32], asOf: DayRange?,
     dynamics: Dynamics?, sentence: Range<Int>, tokens: Range<Int>, paragraphFate: String?, isTurn: Bool,
-    isAside: Bool, from analysed: Figure
+    isAside: Bool, countedWords: Int, from analysed: Figure
   ) {
     (self.figure, self.document, self.local, self.dimension) = (figure, document, local, dimension)
     (self.interval, self.soft, self.unit) = (interval, soft, unit)
@@ -83,6 +100,7 @@ final class Quantity: Sendable {
     (self.isEarlierLevel, self.isElliptic, self.content) = (isEarlierLevel, isElliptic, content)
     (self.asOf, self.dynamics, self.sentence, self.tokens) = (asOf, dynamics, sentence, tokens)
     (self.paragraphFate, self.isTurn, self.isAside) = (paragraphFate, isTurn, isAside)
+    self.countedWords = countedWords
     comparator = analysed.comparator
     isNegated = analysed.modality == .negated
     isClauseDated = analysed.asOfOrigin == .clause

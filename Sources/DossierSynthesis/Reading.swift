@@ -55,6 +55,20 @@ struct Reading: Sendable {
     return words[index - 1].kind == .number && words[index + 1].kind == .number
   }
 
+  /// The mark (ASCII) at token `index`; 0 for other tokens.
+  func mark(at index: Int) -> UInt8 {
+    let word = words[index]
+    return word.kind == .mark && word.count == 1 ? words.text.bytes[Int(word.start)] : 0
+  }
+
+  /// Whether a mark stands between clauses: comma, semicolon, colon, brackets.
+  static func breaks(_ mark: UInt8) -> Bool {
+    switch mark {
+    case 0x2C, 0x3B, 0x3A, 0x28, 0x29: true
+    default: false
+    }
+  }
+
   /// Whether token `index` is the mark `byte` (ASCII).
   func isMark(_ index: Int, _ byte: UInt8) -> Bool {
     let word = words[index]

@@ -8,7 +8,7 @@ struct ClusterReading: Sendable {
   let interval, soft: Interval
   /// Numbers of the unit's and the dimension's words.
   let unit, dimension: Int32
-  /// Who gives it, as a number; nil for nobody and for the likes of "officials".
+  /// Who gives it, as a number within the cluster; nil for nobody and for the likes of "officials".
   let claimant: Int?
   let asOf: DayRange?
   /// Day of publication, for a copy that of its origin.
@@ -40,6 +40,8 @@ struct ClusterReadings: Sendable {
   var readings: [ClusterReading] = []
   /// For each reading its members, indices of quantities.
   var members: [[Int]] = []
+  /// How many claimants the cluster has.
+  var claimants = 0
 }
 
 /// A number that some source of a day gives.
@@ -50,6 +52,13 @@ private struct Told: Hashable {
 
 /// All that must be equal in the figures of one reading.
 private struct ReadingKey: Hashable {
+  /// Enough to tell most readings apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(interval.low)
+    hasher.combine(claimant ?? -1)
+    hasher.combine(published ?? 0)
+  }
+
   let interval: Interval
   let comparator: Comparator
   let unit: Int32
@@ -66,6 +75,8 @@ struct ReadingMaker {
   private let standings: [SourceStanding]
   /// For each figure who gives it: actors first, then those that have no more than words.
   private let claimants: [Int?]
+  /// Numbers of the claimants within the cluster at hand.
+  private var numbers: [Int]
   private var words = WordNumbers()
 
   init(
@@ -73,17 +84,22 @@ struct ReadingMaker {
     standings: [SourceStanding]
   ) {
     (self.material, self.quantities, self.standings) = (material, quantities, standings)
-    var known: [String: Int] = [:]
+    var known: [String: Int?] = [:]
+    var names = FoldedNames()
+    var count = actors
     let nobody = material.tables.roles[.nobody]
     claimants = figures.map { figure in
       if let actor = figure.claimant { return actor }
       guard let text = figure.claimantText else { return nil }
+      if let number = known[text] { return number }
       let folded = ActorNames.folded(text)
-      if folded.isEmpty || nobody.contains(Word.hash(of: folded.utf8)) { return nil }
-      if let number = known[folded] { return number }
-      known[folded] = actors + known.count
-      return known[folded]
+      let isNobody = folded.isEmpty || nobody.contains(Word.hash(of: folded.utf8))
+      let number = isNobody ? nil : actors + Int(names.number(of: text))
+      count = max(count, number ?? 0)
+      known[text] = .some(number)
+      return number
     }
+    numbers = Array(repeating: 0, count: count + 1)
   }
 
   /// `members` are indices of quantities.
@@ -92,6 +108,9 @@ struct ReadingMaker {
     var result: [(reading: ClusterReading, members: [Int])] = []
     let first = members.compactMap { published(quantities[$0].document) }.min()
     lazy var told = told(members)
+    // In the order of the dossier's actors.
+    let own = Set(members.compactMap { claimants[quantities[$0].figure] }).sorted()
+    for (number, claimant) in own.enumerated() { numbers[claimant] = number }
     for member in members {
       let quantity = quantities[member]
       let day = published(quantity.document)
@@ -101,7 +120,7 @@ struct ReadingMaker {
         && !told.contains(Told(interval: quantity.interval, day: quantity.asOf?.first))
       let key = ReadingKey(
         interval: quantity.interval, comparator: quantity.comparator, unit: words.number(of: quantity.unit),
-        claimant: claimants[quantity.figure],
+        claimant: claimants[quantity.figure].map { numbers[$0] },
         asOf: isEventDay ? given : quantity.asOf,
         published: day, isNegated: quantity.isNegated)
       if let index = byKey[key] {
@@ -120,7 +139,8 @@ struct ReadingMaker {
       let (left, right) = (a.reading.asOf?.first ?? Int.max, b.reading.asOf?.first ?? Int.max)
       return left != right ? left < right : a.reading.seniority < b.reading.seniority
     }
-    return ClusterReadings(readings: result.map(\.reading), members: result.map(\.members))
+    return ClusterReadings(
+      readings: result.map(\.reading), members: result.map(\.members), claimants: own.count)
   }
 
   /// Whether the clause's day is that of the event. A day that no source is older than is the day of the event

@@ -70,32 +70,28 @@ struct Relater {
 
 /// Relations of one kind and reason that have one side in common become one.
 struct RelationGroups {
-  private struct Right: Hashable {
+  /// What makes two groups one, besides the readings of one side.
+  private struct Sort: Equatable {
     let kind: Relation.Kind
     let reason: Relation.Reason
-    let b: Int
     /// Numbers of what both say where pairs of other numbers stay apart; -1 where they do not.
-    let first, second: Int
-  }
-  private struct Left: Hashable {
-    let kind: Relation.Kind
-    let reason: Relation.Reason
-    let a: [Int]
     let first, second: Int
   }
   private struct Group {
     let judgement: Judgement
+    let sort: Sort
     var a, b: [Int]
-    let first, second: Int
   }
   private var groups: [Group] = []
-  private var byRight: [Right: Int] = [:]
+  /// The groups by their only reading on the right; few have one and the same.
+  private var byRight: LatestFirst
   /// For each reading the number of what it says.
   private var numbers: [Int]
 
   /// `numbers`: readings with one number.
   init(_ numbers: [[Int]], readings: Int) {
     self.numbers = Array(repeating: 0, count: readings)
+    byRight = LatestFirst(readings)
     for (number, members) in numbers.enumerated() {
       for member in members { self.numbers[member] = number }
     }
@@ -103,37 +99,36 @@ struct RelationGroups {
 
   /// Readings of which every two stand so.
   mutating func add(run readings: [Int], _ judgement: Judgement) {
-    groups.append(Group(judgement: judgement, a: readings, b: [], first: -1, second: -1))
+    let sort = Sort(kind: judgement.kind, reason: judgement.reason, first: -1, second: -1)
+    groups.append(Group(judgement: judgement, sort: sort, a: readings, b: []))
   }
 
   /// Two readings; `isApart` keeps pairs of other numbers apart.
   mutating func add(_ a: Int, _ b: Int, _ judgement: Judgement, isApart: Bool) {
     let (first, second) = isApart ? (numbers[a], numbers[b]) : (-1, -1)
-    let side = Right(kind: judgement.kind, reason: judgement.reason, b: b, first: first, second: second)
-    if let index = byRight[side] {
+    let sort = Sort(kind: judgement.kind, reason: judgement.reason, first: first, second: second)
+    if let index = byRight.first(of: b, where: { groups[$0].sort == sort }) {
       groups[index].a.append(a)
     } else {
-      byRight[side] = groups.count
-      groups.append(Group(judgement: judgement, a: [a], b: [b], first: first, second: second))
+      byRight.add(groups.count, to: b)
+      groups.append(Group(judgement: judgement, sort: sort, a: [a], b: [b]))
     }
   }
 
   /// The relations in the order of their making, those with equal left sides as one.
   func relations(_ figures: (Int) -> [Int]) -> [Relation] {
-    var byLeft: [Left: Int] = [:]
+    var byLeft = LatestFirst(numbers.count)
     var folded: [Group] = []
     for group in groups {
       guard !group.b.isEmpty else {
         folded.append(group)
         continue
       }
-      let side = Left(
-        kind: group.judgement.kind, reason: group.judgement.reason, a: group.a, first: group.first,
-        second: group.second)
-      if let index = byLeft[side] {
-        folded[index].b += group.b
+      let known = byLeft.first(of: group.a[0]) { folded[$0].sort == group.sort && folded[$0].a == group.a }
+      if let known {
+        folded[known].b += group.b
       } else {
-        byLeft[side] = folded.count
+        byLeft.add(folded.count, to: group.a[0])
         folded.append(group)
       }
     }

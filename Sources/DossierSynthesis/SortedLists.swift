@@ -1,7 +1,7 @@
-// Sets of hashes as sorted lists: small, without a table, and compared in one pass.
+// Sets of numbers as sorted lists: small, without a table, and compared in one pass.
 
 /// Ascending, each once.
-func sortedOnce(_ values: [UInt64]) -> [UInt64] {
+func sortedOnce<Number: FixedWidthInteger>(_ values: [Number]) -> [Number] {
   var result = values
   result.sort()
   var count = 0
@@ -14,7 +14,7 @@ func sortedOnce(_ values: [UInt64]) -> [UInt64] {
 }
 
 /// Whether two sorted lists share an element.
-func intersects(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+func intersects(_ a: [Int32], _ b: [Int32]) -> Bool {
   var (i, j) = (0, 0)
   while i < a.count, j < b.count {
     if a[i] == b[j] { return true }
@@ -24,7 +24,7 @@ func intersects(_ a: [UInt64], _ b: [UInt64]) -> Bool {
 }
 
 /// How many elements two sorted lists share.
-func sharedCount(_ a: [UInt64], _ b: [UInt64]) -> Int {
+func sharedCount(_ a: [Int32], _ b: [Int32]) -> Int {
   var (i, j, count) = (0, 0, 0)
   while i < a.count, j < b.count {
     if a[i] == b[j] {

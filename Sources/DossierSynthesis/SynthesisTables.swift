@@ -34,9 +34,9 @@ struct SynthesisTables: Sendable {
   /// Units with their dimension.
   private(set) var measures: [String: Measure] = [:]
   /// Stems of verbs and nouns that mean the same happening.
-  private(set) var happenings = Phrases<String>(.happening)
-  /// Happenings that one day has once: the quake, the walkout; not "fell" or "found".
-  private(set) var events: Set<String> = []
+  private(set) var happenings = Phrases<Happening>(.happening)
+  /// For each number of a happening whether one day has it once: the quake, the walkout; not "fell" or "found".
+  private(set) var isSingular: [Bool] = []
   private var stemMarks = StemTable()
   /// Words that decide something by themselves.
   private(set) var roles = WordRoles()
@@ -58,6 +58,12 @@ struct SynthesisTables: Sendable {
     var role: Role
     var name: String
     var dynamics: Dynamics?
+  }
+
+  /// What a verb or noun says that happened; equal numbers are equal names.
+  struct Happening: Sendable {
+    let name: String
+    let number: Int32
   }
 
   /// What a phrase does to a proposition.
@@ -102,9 +108,12 @@ struct SynthesisTables: Sendable {
       }
       measures[row[0]] = Measure(dimension: row[1], factor: factor, offset: offset)
     }
+    var numbers: [String: Int32] = [:]
     for row in tableRows("happenings.tsv") {
-      happenings.add(stems(row[0]), row[1])
-      if row[2] == "event" { events.insert(row[1]) }
+      let number = numbers[row[1]] ?? Int32(numbers.count)
+      if numbers.updateValue(number, forKey: row[1]) == nil { isSingular.append(false) }
+      happenings.add(stems(row[0]), Happening(name: row[1], number: number))
+      if row[2] == "event" { isSingular[Int(number)] = true }
     }
     for stem in stopWords { stemMarks.add(stem, .small) }
     for stem in concepts.openings { stemMarks.add(stem, concepts.mark) }

@@ -21,7 +21,7 @@ package func synthesize(
   let copies = CopyFinder(material).pairs()
   (dossier.syndication, dossier.standings) = syndications(material, pairs: copies)
   addCitations(&dossier)
-  let aligned = AlignedSentences(material, copies)
+  let aligned = AlignedSentences(copies)
 
   let actors = ActorIndex(material, configuration: configuration)
   dossier.actors = actors.actors
@@ -58,18 +58,27 @@ private func addClusters(
   _ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
   _ curator: inout Curator
 ) {
+  let groups = groups(of: dossier.figures, quantities, material, aligned, &curator)
+  dossier.clusters = makeClusters(
+    groups, quantities, material, standings: dossier.standings, figures: dossier.figures)
+  for (index, cluster) in dossier.clusters.enumerated() {
+    for figure in cluster.figures { dossier.figures[figure].cluster = index }
+  }
+  curator.curate(clusters: &dossier.clusters, figures: dossier.figures, analyses: dossier.analyses)
+}
+
+private func groups(
+  of figures: [DossierFigure], _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
+  _ curator: inout Curator
+) -> [[Int]] {
   var grouping = Grouping(
-    material, quantities, figures: dossier.figures, aligned: aligned.figures(material, quantities))
-  let figures = dossier.figures
-  var groups = grouping.groups().map { group in
+    material, quantities, figures: figures, aligned: aligned.figures(material, quantities))
+  let groups = grouping.groups().map { group in
     group.filter { figures[quantities[$0].figure].curated?.action != .reject }
   }.filter { !$0.isEmpty }
-  groups = curator.regroup(groups, quantities, figures: figures) { group in
+  return curator.regroup(groups, quantities, figures: figures) { group in
     clusterID(of: group, quantities, material, figures: figures)
   }
-  dossier.clusters = makeClusters(
-    groups, quantities, material, standings: dossier.standings, figures: &dossier.figures)
-  curator.curate(clusters: &dossier.clusters, figures: dossier.figures, analyses: dossier.analyses)
 }
 
 private func addRelations(

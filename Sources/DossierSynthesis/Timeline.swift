@@ -7,16 +7,35 @@ func timeline(
   _ clauses: [DatedClause], _ material: Material, clusters: [Cluster], standings: [SourceStanding],
   aligned: AlignedSentences
 ) -> [Event] {
-  var merger = EventMerger(clauses, material, aligned)
+  var merger = EventMerger(clauses, material, aligned, clusters: clusters.count)
   merger.merge()
   var events = merger.groups().map { event($0.map { clauses[$0] }, material, clusters, standings) }
-  disambiguate(&events, \.id)
+  disambiguate(&events)
+  let days = events.map(Days.init)
+  let inTime = events.indices.sorted { a, b in
+    days[a] != days[b] ? days[a] < days[b] : precedes(events[a].id, events[b].id)
+  }
+  var places = [Int](repeating: 0, count: events.count)
+  for (place, index) in inTime.enumerated() { places[index] = place }
   let ranked = events.indices.sorted { a, b in
-    if events[a].score != events[b].score { return events[a].score > events[b].score }
-    return inTime(events[a], events[b])
+    events[a].score != events[b].score ? events[a].score > events[b].score : places[a] < places[b]
   }
   for (rank, index) in ranked.enumerated() { events[index].rank = rank + 1 }
-  return events.sorted(by: inTime)
+  return events.indices.sorted { a, b in
+    days[a] != days[b] ? days[a] < days[b] : events[a].rank < events[b].rank
+  }.map { events[$0] }
+}
+
+/// The days of an entry, for their order.
+private struct Days: Comparable {
+  let first, last: Int
+
+  init(_ event: Event) {
+    first = event.edtf.first.day?.number ?? Int.min
+    last = event.edtf.last.day?.number ?? Int.max
+  }
+
+  static func < (a: Days, b: Days) -> Bool { a.first != b.first ? a.first < b.first : a.last < b.last }
 }
 
 func inTime(_ a: Event, _ b: Event) -> Bool {
@@ -34,10 +53,14 @@ private struct EventMerger {
   let material: Material
   let aligned: AlignedSentences
   private var sets: DisjointSets
+  /// Which clauses of the day at hand have a word, a figure of a cluster, a document.
+  private var byStem, byCluster, byDocument: LatestFirst
 
-  init(_ clauses: [DatedClause], _ material: Material, _ aligned: AlignedSentences) {
+  init(_ clauses: [DatedClause], _ material: Material, _ aligned: AlignedSentences, clusters: Int) {
     (self.clauses, self.material, self.aligned) = (clauses, material, aligned)
     sets = DisjointSets(clauses.count)
+    byStem = LatestFirst(material.vocabulary.stemCount)
+    (byCluster, byDocument) = (LatestFirst(clusters), LatestFirst(material.documents.count))
   }
 
   mutating func groups() -> [[Int]] {
@@ -47,14 +70,21 @@ private struct EventMerger {
   }
 
   mutating func merge() {
-    var days: [String: [Int]] = [:]
+    var dated: [(days: DayRange, seniority: Seniority, clause: Int)] = []
     for (index, clause) in clauses.enumerated() {
       guard let first = clause.first, let last = clause.last else { continue }
-      days["\(first)/\(last)", default: []].append(index)
+      dated.append((DayRange(first: first, last: last), seniority(index), index))
     }
-    for key in days.keys.sorted(by: precedes) {
-      guard let members = days[key] else { continue }
-      mergeDay(members.sorted { seniority($0) < seniority($1) })
+    dated.sort { a, b in
+      if a.days.first != b.days.first { return a.days.first < b.days.first }
+      return a.days.last != b.days.last ? a.days.last < b.days.last : a.seniority < b.seniority
+    }
+    var start = 0
+    while start < dated.count {
+      var end = start + 1
+      while end < dated.count, dated[end].days == dated[start].days { end += 1 }
+      mergeDay(dated[start..<end].map(\.clause))
+      start = end
     }
     mergeCopies()
     mergeCoarse()
@@ -89,26 +119,28 @@ private struct EventMerger {
   /// share a word, a figure or a sentence with it.
   private mutating func mergeDay(_ members: [Int]) {
     guard members.count > 1 else { return }
-    var byStem: [UInt64: [Int]] = [:]
-    var byCluster: [Int: [Int]] = [:]
-    var byDocument: [Int: [Int]] = [:]
     var bySentence: [Int: [Int]] = [:]
+    var touched: [Int] = []
     var shared = [Int](repeating: 0, count: members.count)
     for (position, member) in members.enumerated() {
       let clause = clauses[member]
-      var touched: [Int] = []
-      func touch(_ list: [Int]?, _ weight: Int) {
-        for other in (list ?? []).reversed() {
-          if position - other > Self.window { break }
-          if shared[other] == 0 { touched.append(other) }
-          shared[other] += weight
-        }
+      touched.removeAll(keepingCapacity: true)
+      func touch(_ other: Int, _ weight: Int) -> Bool {
+        if position - other > Self.window { return false }
+        if shared[other] == 0 { touched.append(other) }
+        shared[other] += weight
+        return true
       }
-      for stem in clause.content { touch(byStem[stem], Self.unit) }
-      for cluster in clause.clusters { touch(byCluster[cluster], 1) }
-      touch(byDocument[clause.document], 1)
-      for twin in aligned.twins(clause.document, clause.sentence) {
-        touch(bySentence[twin.document << 24 | twin.sentence], 1)
+      for stem in clause.content { byStem.walk(Int(stem)) { touch($0, Self.unit) } }
+      for cluster in clause.clusters { byCluster.walk(Int(cluster)) { touch($0, 1) } }
+      byDocument.walk(clause.document) { touch($0, 1) }
+      let isCopied = aligned.isCopied(clause.document)
+      if isCopied {
+        for twin in aligned.twins(clause.document, clause.sentence) {
+          for other in (bySentence[twin.document << 24 | twin.sentence] ?? []).reversed() {
+            guard touch(other, 1) else { break }
+          }
+        }
       }
       for other in touched {
         let common = shared[other] / Self.unit
@@ -117,11 +149,14 @@ private struct EventMerger {
           sets.join(members[other], member)
         }
       }
-      for stem in clause.content { byStem[stem, default: []].append(position) }
-      for cluster in clause.clusters { byCluster[cluster, default: []].append(position) }
-      byDocument[clause.document, default: []].append(position)
-      bySentence[place(member), default: []].append(position)
+      for stem in clause.content { byStem.add(position, to: Int(stem)) }
+      for cluster in clause.clusters { byCluster.add(position, to: Int(cluster)) }
+      byDocument.add(position, to: clause.document)
+      if isCopied { bySentence[place(member), default: []].append(position) }
     }
+    byStem.clear()
+    byCluster.clear()
+    byDocument.clear()
   }
 
   /// How far back a clause is compared, and the weight of a shared word in a sum that also holds other signs.
@@ -132,14 +167,16 @@ private struct EventMerger {
   private func isSame(_ a: DatedClause, _ b: DatedClause, _ shared: Int) -> Bool {
     if a.document == b.document, a.sentence == b.sentence { return a.tokens == b.tokens }
     if aligned.contains(a.document, a.sentence, b.document, b.sentence) { return true }
-    if !a.clusters.isDisjoint(with: b.clusters) { return true }
-    let happenings = a.happenings.intersection(b.happenings)
-    if !happenings.isDisjoint(with: material.tables.events) { return a.document == b.document || shared >= 1 }
+    if intersects(a.clusters, b.clusters) { return true }
+    let happenings = a.happenings.filter(b.happenings.contains)
+    if happenings.contains(where: { material.tables.isSingular[Int($0)] }) {
+      return a.document == b.document || shared >= 1
+    }
     // "Shares fell" and "rain fell" share no more than a verb.
     if !happenings.isEmpty, shared >= 3 { return true }
     // A plan and its fact, told with other verbs: the same actors and things.
     if a.kind != b.kind, a.kind == .planned || b.kind == .planned {
-      return shared >= 2 && !a.actors.isDisjoint(with: b.actors)
+      return shared >= 2 && intersects(a.actors, b.actors)
     }
     return Double(2 * shared) >= 0.5 * Double(a.content.count + b.content.count) && shared >= 2
   }
@@ -179,7 +216,8 @@ private func event(
       anchor: clause.anchor)
   }
   var score = (max(0.5, independent) + 0.25 * Double(members.count - 1)) * precision(finest)
-  if members.contains(where: { $0.clusters.contains { clusters[$0].figures.count > 1 } }) { score *= 1.5 }
+  let isCounted = members.contains { $0.clusters.contains { clusters[Int($0)].figures.count > 1 } }
+  if isCounted { score *= 1.5 }
   if kind == .background { score *= 0.5 }
   if members.allSatisfy(\.happenings.isEmpty) { score *= 0.9 }
   if members.allSatisfy({ $0.isReport && $0.happenings.isEmpty }) { score *= 0.8 }
@@ -194,7 +232,7 @@ private func event(
     label: shortened(
       oneLine(material.documents[shown.document].prose[span(shown, material)]).replacingCells(), to: 140),
     rank: 0,
-    score: score, actors: Set(members.flatMap(\.actors)).sorted(), mentions: mentions)
+    score: score, actors: sortedOnce(members.flatMap(\.actors)).map(Int.init), mentions: mentions)
 }
 
 extension String {

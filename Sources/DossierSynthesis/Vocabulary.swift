@@ -5,8 +5,29 @@ import DossierText
 final class Vocabulary: Sendable {
   fileprivate let stems: [UInt64]
   fileprivate let marks: [StemMarks]
+  /// For each word the number of its stem.
+  fileprivate let numbers: [Int32]
+  private let numberOf: [UInt64: Int32]
 
-  fileprivate init(stems: [UInt64], marks: [StemMarks]) { (self.stems, self.marks) = (stems, marks) }
+  fileprivate init(stems: [UInt64], marks: [StemMarks]) {
+    (self.stems, self.marks) = (stems, marks)
+    var numberOf: [UInt64: Int32] = [:]
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(stems.count)
+    for stem in stems {
+      let next = Int32(numberOf.count)
+      let number = numberOf[stem] ?? next
+      if number == next { numberOf[stem] = next }
+      numbers.append(number)
+    }
+    (self.numbers, self.numberOf) = (numbers, numberOf)
+  }
+
+  /// How many different stems there are, that of marks with them.
+  var stemCount: Int { numberOf.count }
+
+  /// The number of a stem; nil for one that no text has.
+  func number(ofStem stem: UInt64) -> Int32? { numberOf[stem] }
 }
 
 /// The stems of one text's tokens; numbers keep their digits' hash, marks are 0.
@@ -19,6 +40,9 @@ struct Stems: RandomAccessCollection, Sendable {
   subscript(index: Int) -> UInt64 { vocabulary.stems[Int(numbers[index])] }
 
   func marks(at index: Int) -> StemMarks { vocabulary.marks[Int(numbers[index])] }
+
+  /// The number of the stem at `index`: equal ones are equal stems, 0 is a mark.
+  func number(at index: Int) -> Int32 { vocabulary.numbers[Int(numbers[index])] }
 }
 
 /// Numbers words by their hash, in open addressing.

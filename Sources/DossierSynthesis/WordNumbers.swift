@@ -19,3 +19,16 @@ struct WordNumbers: Sendable {
   /// The number of a word; 0 when it has none.
   subscript(word: String) -> Int32 { numbers[word] ?? 0 }
 }
+
+/// Numbers of names as texts word them, equal ones for names that differ in case, article or dots only.
+struct FoldedNames: Sendable {
+  private var words = WordNumbers()
+  private var known: [String: Int32] = [:]
+
+  mutating func number(of name: String) -> Int32 {
+    if let number = known[name] { return number }
+    let number = words.number(of: ActorNames.folded(name))
+    known[name] = number
+    return number
+  }
+}

@@ -27,6 +27,11 @@ package enum Digest {
       if index > 0 { bytes.append(0) }
       bytes.append(contentsOf: part.utf8)
     }
+    return shortName(joined: bytes)
+  }
+
+  /// The same for parts that are joined already.
+  package static func shortName(joined bytes: [UInt8]) -> String {
     let bits = SHA256.hash(data: bytes).withUnsafeBytes {
       UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
     }
