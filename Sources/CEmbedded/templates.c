@@ -95,6 +95,9 @@ static const unsigned char partials_link[] = {
 static const unsigned char partials_pages[] = {
 #embed "../../templates/partials/pages.html"
 };
+static const unsigned char partials_parts[] = {
+#embed "../../templates/partials/parts.html"
+};
 static const unsigned char partials_quote[] = {
 #embed "../../templates/partials/quote.html"
 };
@@ -106,6 +109,9 @@ static const unsigned char partials_source[] = {
 };
 static const unsigned char partials_statement[] = {
 #embed "../../templates/partials/statement.html"
+};
+static const unsigned char partials_turn[] = {
+#embed "../../templates/partials/turn.html"
 };
 static const unsigned char print[] = {
 #embed "../../templates/print.html"
@@ -161,10 +167,12 @@ static const DossierEmbeddedFile files[] = {
     {"templates/partials/label.html", partials_label, sizeof partials_label},
     {"templates/partials/link.html", partials_link, sizeof partials_link},
     {"templates/partials/pages.html", partials_pages, sizeof partials_pages},
+    {"templates/partials/parts.html", partials_parts, sizeof partials_parts},
     {"templates/partials/quote.html", partials_quote, sizeof partials_quote},
     {"templates/partials/relied.html", partials_relied, sizeof partials_relied},
     {"templates/partials/source.html", partials_source, sizeof partials_source},
     {"templates/partials/statement.html", partials_statement, sizeof partials_statement},
+    {"templates/partials/turn.html", partials_turn, sizeof partials_turn},
     {"templates/print.html", print, sizeof print},
     {"templates/search.html", search, sizeof search},
     {"templates/source.html", source, sizeof source},

@@ -8,6 +8,8 @@ struct Catalogue: Sendable {
   let dossier: Dossier
   let register: Register
   let addresses: Addresses
+  /// What stands on which page of the sources that have several.
+  let parts: SourceParts
   /// The words of the interface.
   let say: Wording
   /// For each document with `text: quotes`: which sentences something cites. Nil for all others.
@@ -21,6 +23,7 @@ struct Catalogue: Sendable {
 
   init(_ dossier: Dossier, register: Register, addresses: Addresses, say: Wording) {
     (self.dossier, self.register, self.addresses, self.say) = (dossier, register, addresses, say)
+    parts = SourceParts(dossier, register, addresses.cuts)
     policies = dossier.documents.map { document in
       let both = [dossier.configuration.textPolicy, document.source.metadata.textPolicy]
       return both.contains(.none) ? .none : both.contains(.quotes) ? .quotes : .full

@@ -8,6 +8,9 @@ struct Register: Sendable {
   /// An event with the place among its mentions.
   struct EventMention: Sendable { var event, mention: Int }
 
+  /// A statement by an actor: from where to where, and how far it or any before it reaches.
+  private struct Spoken { var start, end, reach, actor: Int }
+
   /// For each document: its figures, statements, mentions of events and dates without a day, in text order.
   private(set) var figures: [[Int]]
   private(set) var statements: [[Int]]
@@ -29,6 +32,8 @@ struct Register: Sendable {
   private(set) var outerRelations: [[Int]]
   /// For each statement: the claims that it belongs to.
   private(set) var claimsOfStatement: [Int: [Int]] = [:]
+  /// For each document: its statements by actors in text order, to find those that speak around a place.
+  private let spoken: [[Spoken]]
   /// Clusters that count the same words, lower-case.
   private(set) var clustersOfCounted: [String: [Int]] = [:]
   /// Number in the list of sources (articles) or of notes, from 1.
@@ -72,6 +77,7 @@ struct Register: Sendable {
       statements[statement.document].append(index)
       if let actor = statement.actor { statementsByActor[actor].append(index) }
     }
+    spoken = Self.spoken(dossier, statements)
     for (index, event) in dossier.events.enumerated() {
       for (position, mention) in event.mentions.enumerated() {
         events[mention.document].append(EventMention(event: index, mention: position))
@@ -115,5 +121,37 @@ struct Register: Sendable {
     for (index, standing) in dossier.standings.enumerated() {
       for cited in standing.cites where citedBy.indices.contains(cited) { citedBy[cited].append(index) }
     }
+  }
+
+  private static func spoken(_ dossier: Dossier, _ statements: [[Int]]) -> [[Spoken]] {
+    statements.map { indices in
+      var spoken: [Spoken] = []
+      for index in indices {
+        guard let actor = dossier.attributions[index].actor else { continue }
+        let span = dossier.analysis(of: dossier.attributions[index]).span
+        spoken.append(Spoken(start: span.start, end: span.end, reach: span.end, actor: actor))
+      }
+      spoken.sort { ($0.start, $0.end, $0.actor) < ($1.start, $1.end, $1.actor) }
+      for index in spoken.indices.dropFirst() {
+        spoken[index].reach = max(spoken[index].reach, spoken[index - 1].reach)
+      }
+      return spoken
+    }
+  }
+
+  /// The actors of the statements that hold a span, in text order.
+  func speakers(_ document: Int, around span: Span) -> [Int] {
+    let all = spoken[document]
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].start <= span.start { low = middle + 1 } else { high = middle }
+    }
+    var actors: [Int] = []
+    while low > 0, all[low - 1].reach >= span.end {
+      low -= 1
+      if all[low].end >= span.end { actors.append(all[low].actor) }
+    }
+    return actors.reversed()
   }
 }

@@ -15,6 +15,8 @@ package final class Site: Sendable {
     package var version = "0.1.0"
     /// What changed since an earlier build; nil when nobody asked.
     package var changes: [Change]?
+    /// About how many bytes a page of a source has at most; a longer source has several.
+    package var partLimit = 400_000
     package init() {}
   }
   /// An entry of the navigation.
@@ -36,7 +38,8 @@ package final class Site: Sendable {
     case claimsBySeveral(Int)
     case contradictions(Int)
     case sources(Int)
-    case source(Int)
+    /// A document and the number of its part.
+    case source(Int, Int)
     case note(Int)
     case notes(Int)
     case sourceOrder(SourceOrder, Int)
@@ -96,7 +99,8 @@ package final class Site: Sendable {
     let listing = Listing(dossier, register)
     self.listing = listing
     catalogue = Catalogue(
-      dossier, register: register, addresses: Addresses(dossier, register: register, listing: listing),
+      dossier, register: register, 
+      addresses: Addresses(dossier, register: register, listing: listing, partLimit: options.partLimit),
       say: say)
     title = Self.title(of: dossier, unnamed: say("site.title"))
     asOf = Self.asOf(dossier, say)
@@ -151,7 +155,7 @@ package final class Site: Sendable {
       case .claimsBySeveral(let number): fill(templates.claims, desk.claimsBySeveral(number))
       case .contradictions(let number): fill(templates.contradictions, desk.contradictions(number))
       case .sources(let number): fill(templates.sources, desk.sources(number))
-      case .source(let index): fill(templates.source, desk.source(index))
+      case .source(let index, let part): fill(templates.source, desk.source(index, part: part))
       case .note(let index): fill(templates.note, desk.note(index))
       case .notes(let number): fill(templates.sources, desk.notes(number))
       case .sourceOrder(let order, let number): fill(templates.sources, desk.sources(order, number))

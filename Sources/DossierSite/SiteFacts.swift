@@ -105,7 +105,9 @@ extension Site {
     }
     for index in dossier.documents.indices {
       let isNote = dossier.documents[index].source.kind == .note
-      pages.append((addresses.documents[index], isNote ? .note(index) : .source(index)))
+      for (number, path) in addresses.pages(of: index).enumerated() {
+        pages.append((path, isNote ? .note(index) : .source(index, number)))
+      }
       if let path = textPath(dossier, document: index) { pages.append((path, .text(index))) }
     }
     for (index, path) in addresses.clusters.enumerated() {

@@ -8,6 +8,12 @@ import Testing
 @Suite struct GoldenPages {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Golden")
   static let site = Site(SampleDossier.flood(), options: Site.Options())
+  /// The same with sources cut into parts of a few sentences.
+  static let parts: Site = {
+    var options = Site.Options()
+    options.partLimit = 4000
+    return Site(SampleDossier.flood(), options: options)
+  }()
   static let pages = [
     "index.html", "timeline.html", "figures.html", "claims.html", "contradictions.html", "sources.html",
     "sources/gazette-1.html", "notes/counting.html", "about.html", "404.html",
@@ -15,8 +21,17 @@ import Testing
 
   @Test(arguments: pages) func isAsReviewed(_ path: String) throws {
     #expect(Self.site.diagnostics.isEmpty)
-    let made = Self.site.render(path).wholeBytes
-    let file = Self.folder.appending(path: path.replacing("/", with: "-"))
+    try compare(Self.site.render(path).wholeBytes, path.replacing("/", with: "-"))
+  }
+
+  @Test(arguments: ["sources/gazette-1.html", "sources/gazette-1--2.html"])
+  func aPartIsAsReviewed(_ path: String) throws {
+    let name = path.replacing("/", with: "-").replacing(".html", with: "-in-parts.html")
+    try compare(Self.parts.render(path).wholeBytes, name)
+  }
+
+  private func compare(_ made: [UInt8], _ name: String) throws {
+    let file = Self.folder.appending(path: name)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
       try Data(made).write(to: file)
     }

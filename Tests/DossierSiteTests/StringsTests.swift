@@ -53,14 +53,14 @@ import Testing
 
   @Test(arguments: ["en"] + languages) func namesEveryPartOfAPage(_ language: String) throws {
     let keys = Set(try Self.rows(language).map(\.key))
-    for kind in PagePart.Kind.allCases { #expect(keys.contains("part.\(kind.rawValue)")) }
+    for kind in PagePart.Kind.allCases { #expect(keys.contains("page-part.\(kind.rawValue)")) }
   }
 
   /// Keys that are put together out of a name and a value.
   static let families = [
     "action.", "changes.", "count.", "credibility.", "date-rule.", "download.", "flag.", "kind.", "language.",
     "money.", "month.", "month-short.", "sources.by-", "sources.order-", "number.", "ordinal.", "origin.",
-    "page.", "part.", "relied.",
+    "page.", "page-part.", "relied.",
     "reliability.", "season.",
     "severity.",
     "unit.", "unit-name.",

@@ -49,7 +49,8 @@ import Testing
       section("TagPiece", TagPiece.self), section("TimelineGroup", TimelineGroup.self),
       section("TimelineRow", TimelineRow.self), section("YearPiece", YearPiece.self),
       section("ChoicePiece", ChoicePiece.self), section("PrintedFigure", PrintedFigure.self),
-      section("PrintedSource", PrintedSource.self),
+      section("PrintedSource", PrintedSource.self), section("PartPiece", PartPiece.self),
+      section("PartLink", PartLink.self),
     ]
     return "\n## Pages\n" + pages.joined() + "\n## Pieces\n" + pieces.joined()
   }

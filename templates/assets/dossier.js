@@ -24,6 +24,25 @@
     });
   }
 
+  // A long source has several pages: an address of a sentence that stands on another one leads on.
+  var place = document.querySelector("[data-sentences]");
+  function lead() {
+    var anchor = /^#s([1-9]\d*)$/.exec(location.hash);
+    if (!anchor) return;
+    var wanted = Number(anchor[1]);
+    var stretch = place.getAttribute("data-sentences").split(" ").map(Number);
+    if (wanted >= stretch[0] && wanted <= stretch[1] || wanted > stretch[2]) return;
+    // The first part lists all parts in order; the others know the way to it.
+    var found = Array.from(document.querySelectorAll("a[data-first]")).filter(function (link) {
+      return Number(link.getAttribute("data-first")) <= wanted;
+    }).pop();
+    if (found) location.replace(found.href + anchor[0]);
+  }
+  if (place) {
+    lead();
+    addEventListener("hashchange", lead);
+  }
+
   // Citations: the line before the button, or a row's words with the address of the row.
   var spoken = make("p", "", { role: "status", class: "vh" });
   function citation(button) {

@@ -5,8 +5,12 @@ import DossierText
 
 /// Paths below the output folder, and anchors in them.
 package struct Addresses: Sendable {
-  /// For each document: `sources/KEY.html` or `notes/KEY.html`.
+  /// For each document: `sources/KEY.html` or `notes/KEY.html`, the first page of one that has several.
   package let documents: [String]
+  /// For each document: where its pages begin.
+  let cuts: [SourceCuts]
+  /// Pages of the documents that have several: `sources/KEY.html`, `sources/KEY--2.html`.
+  private let partPaths: [Int: [String]]
   /// For each cluster: `figures/ID.html`, or nil for a single figure that is a row of a list only.
   let clusters: [String?]
   /// For each cluster: the page of the list on which it has a row.
@@ -28,7 +32,8 @@ package struct Addresses: Sendable {
   private let documentOfKey: [String: Int]
   private let actorOfName: [String: Int]
 
-  init(_ dossier: Dossier, register: Register, listing: Listing) {
+  /// `partLimit` is about how many bytes a page of a source may have.
+  init(_ dossier: Dossier, register: Register, listing: Listing, partLimit: Int) {
     let keys = dossier.documents.map { document in
       let metadata = document.source.metadata
       if let slug = metadata.slug, Slug.isValid(slug) { return slug }
@@ -38,6 +43,11 @@ package struct Addresses: Sendable {
     documents = zip(dossier.documents, slugs).map {
       ($0.source.kind == .note ? "notes/" : "sources/") + $1 + ".html"
     }
+    let cuts = zip(dossier.documents, dossier.analyses).map {
+      SourceCuts($0, $1, limit: $0.source.kind == .note ? .max : partLimit)
+    }
+    self.cuts = cuts
+    partPaths = Self.partPaths(cuts, documents)
     clusters = zip(dossier.clusters, listing.hasPage).map { $1 ? "figures/\(Slug.make($0.id)).html" : nil }
     actors = zip(dossier.actors, listing.hasActorPage).map { $1 ? "actors/\(Slug.make($0.id)).html" : nil }
     actorRows = Self.pages(
@@ -59,7 +69,7 @@ package struct Addresses: Sendable {
       }
     }
     actorOfName = byName
-    aliases = Self.forwards(dossier, documents: documents)
+    aliases = Self.forwards(dossier, taken: documents + partPaths.values.flatMap { $0 })
   }
 
   /// The page on which each row of a paged list stands.
@@ -67,6 +77,36 @@ package struct Addresses: Sendable {
     var paths = Array(repeating: fallback, count: count)
     for page in pages { for row in page.rows { paths[row] = page.path } }
     return paths
+  }
+
+  /// A key makes no two hyphens in a row; before a `slug:` that has them, a part takes one more.
+  private static func partPaths(_ cuts: [SourceCuts], _ documents: [String]) -> [Int: [String]] {
+    var paths: [Int: [String]] = [:]
+    var taken = Set(documents)
+    for (document, cut) in cuts.enumerated() where cut.firsts.count > 1 {
+      let stem = documents[document].dropLast(".html".count)
+      paths[document] = cut.firsts.indices.map { number in
+        if number == 0 { return documents[document] }
+        var hyphens = "--"
+        while !taken.insert("\(stem)\(hyphens)\(number + 1).html").inserted { hyphens += "-" }
+        return "\(stem)\(hyphens)\(number + 1).html"
+      }
+    }
+    return paths
+  }
+
+  /// All pages of a document, most often one.
+  func pages(of document: Int) -> [String] { partPaths[document] ?? [documents[document]] }
+
+  /// The page on which a sentence (from 1) stands.
+  func page(_ document: Int, sentence number: Int) -> String {
+    guard let pages = partPaths[document] else { return documents[document] }
+    return pages[cuts[document].part(ofSentence: number - 1)]
+  }
+
+  /// The sentence itself: `sources/KEY.html#s12`.
+  func address(_ document: Int, sentence number: Int) -> String {
+    "\(page(document, sentence: number))#s\(number)"
   }
 
   private static func statementPages(_ count: Int, _ listing: Listing) -> [String] {
@@ -94,8 +134,8 @@ package struct Addresses: Sendable {
   }
 
   /// Pages that forward from old addresses; the names are slugs, and one that is taken is left out.
-  private static func forwards(_ dossier: Dossier, documents: [String]) -> [(path: String, document: Int)] {
-    var taken = Set(documents)
+  private static func forwards(_ dossier: Dossier, taken: [String]) -> [(path: String, document: Int)] {
+    var taken = Set(taken)
     var forwards: [(path: String, document: Int)] = []
     for (index, document) in dossier.documents.enumerated() {
       for alias in document.source.metadata.aliases {

@@ -126,6 +126,16 @@ private struct DossierExport: Sendable {
     json.key("sha256", source.digest)
     json.key("text", textPath(dossier, document: index))
     json.key("page", catalogue.addresses.documents[index])
+    let pages = catalogue.addresses.pages(of: index)
+    if pages.count > 1 {
+      json.key("parts")
+      json.array(Array(zip(pages, catalogue.addresses.cuts[index].firsts))) { json, part in
+        json.object { json in
+          json.key("page", part.0)
+          json.key("firstSentence", part.1 + 1)
+        }
+      }
+    }
     json.key("copyOf", standing.copyOf.map { dossier.standings[$0].id })
     json.key("weight", standing.weight)
     json.key("cites", standing.cites.map { dossier.standings[$0].id })

@@ -50,7 +50,8 @@ struct Desk {
     return CitationPiece(
       label: "\(mark):\(number)",
       href: isText
-        ? "#\(printPrefix(document))s\(number)" : isPrinted ? entry : "\(page)#s\(number)",
+        ? "#\(printPrefix(document))s\(number)"
+        : isPrinted ? entry : link(addresses.address(document, sentence: number)),
       spoken: say("cite.sentence", ["place": spoken, "number": String(number)]))
   }
 

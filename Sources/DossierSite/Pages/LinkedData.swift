@@ -78,6 +78,22 @@ extension Desk {
     }
   }
 
+  /// A further page of a long source.
+  func partData(_ part: SourcePart) -> JSONWriter {
+    let metadata = dossier.documents[part.document].source.metadata
+    return data("CreativeWork") { json in
+      json.key("name", metadata.title.value)
+      json.key("position", part.number + 1)
+      json.key("inLanguage", metadata.language.value)
+      json.key("isPartOf")
+      json.object { json in
+        json.key("@type", "NewsArticle")
+        json.key("headline", metadata.title.value)
+        if let page = address(addresses.documents[part.document]) { json.key("mainEntityOfPage", page) }
+      }
+    }
+  }
+
   /// A note with the sources that it cites.
   func noteData(_ index: Int) -> JSONWriter {
     let metadata = dossier.documents[index].source.metadata

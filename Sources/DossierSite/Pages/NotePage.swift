@@ -45,7 +45,8 @@ extension Desk {
       ? BlockTree.html(
         catalogue, document, index: index, root: root, title: metadata.title.value
       ) { embedded($0) } : nil
-    let text = policy == .quotes ? MarkedText.html(catalogue, document: index, root: root).html : tree?.html
+    let text =
+      policy == .quotes ? MarkedText.html(catalogue, catalogue.whole(index), root: root).html : tree?.html
     var line = [say("note.number", ["number": String(register.number[index])])]
     if let byline = metadata.byline, !byline.value.isEmpty {
       line.append(say("note.by", ["names": say.list(byline.value)]))
@@ -93,5 +94,7 @@ extension Desk {
   }
 
   /// Expressions of time that have no entry on the timeline: their marks lead here.
-  private func dates(_ index: Int) -> [ItemPiece] { drawnDates(index).filter { $0.href == nil } }
+  private func dates(_ index: Int) -> [ItemPiece] {
+    drawnDates(catalogue.whole(index)).filter { $0.href == nil }
+  }
 }

@@ -64,7 +64,7 @@ struct PrintLimits {
     let documents = dossier.documents
     let size = documents.reduce(0) { $0 + $1.prose.count }
     hasTexts = documents.count <= 50 && size <= 250_000
-    let isHuge = documents.count > 200
+    let isHuge = documents.count > 200 || dossier.figures.count > 10_000
     (figures, dates, undated) = isHuge ? (60, 60, 60) : (200, 200, 100)
     (statements, figureStatements) = isHuge ? (240, 0) : hasTexts ? (600, 400) : (500, 200)
     sources = 200
@@ -145,7 +145,7 @@ extension Desk {
       language: dossier.documents[index].source.metadata.language.value,
       direction: language?.direction ?? "ltr",
       text: site.printLimits.hasTexts
-        ? MarkedText.html(catalogue, document: index, root: root, prefix: prefix).html : nil)
+        ? MarkedText.html(catalogue, catalogue.whole(index), root: root, prefix: prefix).html : nil)
   }
 
   /// What stands before the ids of a source's sentences on the print edition: its key.

@@ -1,4 +1,5 @@
-// sources/KEY.html: check the words.
+// sources/KEY.html: check the words. A very long source has further pages, sources/KEY--2.html, each with its part of
+// the text and what was drawn from that; what is known of the whole stands on the first.
 import DossierModel
 import DossierTemplates
 import DossierText
@@ -14,6 +15,8 @@ struct SourcePage: ViewModel {
   var facts: [FactPiece]
   var notice: String?
   var summary: String?
+  /// Which part of a long source this is; nil for nearly all.
+  var part: PartPiece?
   var text: SafeHTML?
   var textLanguage, textDirection: String
   var setAside: [FactPiece]
@@ -27,10 +30,13 @@ struct SourcePage: ViewModel {
   var jump: [LinkPiece]
   /// Whether anything is marked in the text.
   var hasMarks: Bool
+  /// What the list of drawn items is called.
+  var drawnHeading: String
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("title") { $0.title }, .text("lang") { $0.language },
     .text("dir") { $0.direction ?? "ltr" }, .text("number") { $0.number }, .text("line") { $0.line },
-    .list("flags") { $0.flags }, .list("facts") { $0.facts }, .text("notice") { $0.notice },
+    .list("flags") { $0.flags }, .list("facts") { $0.facts },
+    .flag("has-facts") { !$0.facts.isEmpty }, .text("notice") { $0.notice }, .object("part") { $0.part },
     .text("summary") { $0.summary }, .html("text") { $0.text }, .text("text-lang") { $0.textLanguage },
     .text("text-dir") { $0.textDirection }, .flag("has-set-aside") { !$0.setAside.isEmpty },
     .list("set-aside") { $0.setAside }, .text("set-aside-count") { $0.setAsideCount },
@@ -41,57 +47,76 @@ struct SourcePage: ViewModel {
     .flag("has-statements") { !$0.statements.isEmpty }, .list("statements") { $0.statements },
     .flag("has-cited-by") { !$0.citedBy.isEmpty }, .list("cited-by") { $0.citedBy },
     .text("cite-as") { $0.citeAs }, .text("author-date") { $0.authorDate },
-    .list("jump") { $0.jump }, .flag("has-marks") { $0.hasMarks },
+    .list("jump") { $0.jump }, .flag("has-marks") { $0.hasMarks }, .text("drawn-heading") { $0.drawnHeading },
     .flag("has-drawn") { !$0.figures.isEmpty || !$0.dates.isEmpty || !$0.statements.isEmpty },
   ]
 }
 
 extension Desk {
-  func source(_ index: Int) -> SourcePage {
+  func source(_ index: Int, part number: Int = 0) -> SourcePage {
+    let part = catalogue.part(index, number)
+    let isFirst = number == 0
     let document = dossier.documents[index]
     let metadata = document.source.metadata
     let language = catalogue.language(index)
-    let text = MarkedText.html(catalogue, document: index, root: root, notes: marginNotes(index))
+    let text = MarkedText.html(catalogue, part, root: root, notes: marginNotes(part))
     let kind = publication(index)
-    let aside = catalogue.policy(index) == .full ? document.setAside : []
+    let aside = catalogue.policy(index) == .full && isFirst ? document.setAside : []
+    let place = place(of: part)
+    let dates = drawnDates(part)
     let hidden = document.removed.count + document.setAside.count
     return SourcePage(
       frame: frame(
         title: metadata.title.value,
-        kind: say("source.kind", ["published": kind, "number": String(register.number[index])]),
+        kind: named(say("source.kind", ["published": kind, "number": String(register.number[index])]), part),
         section: "sources",
-        description: metadata.summary
-          ?? say("source.description", ["number": String(register.number[index])]),
-        jsonLD: articleData(index)),
+        description: named(
+          metadata.summary ?? say("source.description", ["number": String(register.number[index])]), part),
+        jsonLD: isFirst ? articleData(index) : partData(part)),
       title: metadata.title.value, language: language?.tag, direction: language?.direction,
-      number: catalogue.mark(index), line: kind, flags: sourceFlags(index), facts: facts(index),
-      notice: notice(index), summary: metadata.summary, text: text.bytes.isEmpty ? nil : text.html,
+      number: catalogue.mark(index), line: kind, flags: sourceFlags(index),
+      facts: isFirst ? facts(index) : [],
+      notice: isFirst ? notice(index) : nil, summary: isFirst ? metadata.summary : nil, part: place,
+      text: text.bytes.isEmpty ? nil : text.html,
       textLanguage: metadata.language.value, textDirection: language?.direction ?? "ltr",
       setAside: aside.prefix(200).map { FactPiece(name: say.said($0.rule), words: shorten($0.text)) },
-      setAsideCount: say.count("passage", hidden), relied: reliedOn(document: index),
+      setAsideCount: say.count("passage", hidden), relied: isFirst ? reliedOn(document: index) : [],
       reliedSummary: reliedSummary(register.statements[index]),
-      figures: register.figures[index].map { drawnFigure($0) }, dates: drawnDates(index),
-      statements: register.statements[index].map { drawnStatement($0) },
-      citedBy: citing(index), citeAs: citeAs(index), authorDate: authorDate(index),
-      jump: jump(index, hasText: !text.bytes.isEmpty), hasMarks: !catalogue.marks(index).isEmpty)
+      figures: part.figures.map { drawnFigure($0) }, dates: dates,
+      statements: part.statements.map { drawnStatement($0) },
+      citedBy: isFirst ? citing(index) : [], citeAs: citeAs(index), authorDate: authorDate(index),
+      jump: jump(part, hasText: !text.bytes.isEmpty, dates: dates.count),
+      hasMarks: !catalogue.marks(part).isEmpty,
+      drawnHeading: drawnHeading(part))
+  }
+
+  /// With the number of the part behind, so that no two pages have one title.
+  private func named(_ words: String, _ part: SourcePart) -> String {
+    if part.count == 1 { return words }
+    return say(
+      "part.title", ["title": words, "number": String(part.number + 1), "count": String(part.count)])
+  }
+
+  private func drawnHeading(_ part: SourcePart) -> String {
+    say(part.count == 1 ? "source.drawn" : "part.drawn")
   }
 
   /// Links to the parts of the page, with what is in each.
-  private func jump(_ index: Int, hasText: Bool) -> [LinkPiece] {
+  private func jump(_ part: SourcePart, hasText: Bool, dates: Int) -> [LinkPiece] {
     var links: [LinkPiece] = []
-    func add(_ id: String, _ key: String, _ note: String?) {
-      links.append(LinkPiece(words: say(key), href: "#\(id)", note: note))
+    func add(_ id: String, _ words: String, _ note: String?) {
+      links.append(LinkPiece(words: words, href: "#\(id)", note: note))
     }
-    if hasText { add("text", "source.text", say.count("sentence", dossier.analyses[index].sentences.count)) }
-    let relied = register.statements[index].count
-    if relied > 0 { add("relied-on", "source.relied", nil) }
+    let isFirst = part.number == 0
+    if isFirst, part.count > 1 { add("parts", say("part.all"), say.number(part.count)) }
+    if hasText { add("text", say("source.text"), say.count("sentence", part.sentences.count)) }
+    if isFirst, !register.statements[part.document].isEmpty { add("relied-on", say("source.relied"), nil) }
     let drawn = [
-      ("figure", register.figures[index].count), ("date", dossier.analyses[index].dates.count),
-      ("statement", relied),
+      ("figure", part.figures.count), ("date", dates), ("statement", part.statements.count),
     ].filter { $0.1 > 0 }.map { say.count($0.0, $0.1) }
-    if !drawn.isEmpty { add("drawn", "source.drawn", say.list(drawn)) }
-    if !register.citedBy[index].isEmpty { add("cited-by", "source.cited-by", nil) }
-    add("cite", "source.cite", nil)
+    if !drawn.isEmpty { add("drawn", drawnHeading(part), say.list(drawn)) }
+    if isFirst, !register.citedBy[part.document].isEmpty { add("cited-by", say("source.cited-by"), nil) }
+    add("cite", say("source.cite"), nil)
     return links
   }
 
@@ -214,20 +239,22 @@ extension Desk {
   }
 
   /// Every expression of time in the text: where it stands on the timeline, or how it is read.
-  func drawnDates(_ document: Int) -> [ItemPiece] {
+  func drawnDates(_ part: SourcePart) -> [ItemPiece] {
+    let document = part.document
     let analysis = dossier.analyses[document]
     var used: [Int: Int] = [:]
-    for item in register.events[document]
+    for item in part.events
     where used[dossier.events[item.event].mentions[item.mention].date.start] == nil {
       used[dossier.events[item.event].mentions[item.mention].date.start] = item.event
     }
-    let spans = register.events[document].map {
+    let spans = part.events.map {
       ($0.event, dossier.events[$0.event].mentions[$0.mention].date)
     }
     var missing: [Int: Int] = [:]
-    for index in register.unresolved[document] { missing[dossier.unresolved[index].span.start] = index }
+    for index in part.unresolved { missing[dossier.unresolved[index].span.start] = index }
     var rows: [ItemPiece] = []
-    for (index, date) in analysis.dates.enumerated() {
+    for index in part.dates {
+      let date = analysis.dates[index]
       guard let words = catalogue.words(document, date.span, limit: 60) ?? date.edtf.map({ say.date($0) })
       else { continue }
       var piece = ItemPiece(head: words)

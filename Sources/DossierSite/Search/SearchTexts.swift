@@ -7,13 +7,15 @@ extension SearchIndex {
   func texts(_ file: Int, _ catalogue: Catalogue) -> [UInt8] {
     let first = file * Self.textsAFile
     let part = records.all[first..<min(records.all.count, first + Self.textsAFile)]
-    var heads: [(kind: SearchRecord.Kind, item: Int)] = []
+    var heads: [(kind: SearchRecord.Kind, item: Int, page: String?)] = []
     var json = JSONWriter()
     json.object { json in
       json.key("r")
       json.array(Array(part)) { json, record in
-        if heads.last?.kind != record.kind || heads.last?.item != Int(record.item) {
-          heads.append((record.kind, Int(record.item)))
+        let item = Int(record.item)
+        let page = Self.page(record, catalogue)
+        if heads.last?.kind != record.kind || heads.last?.item != item || heads.last?.page != page {
+          heads.append((record.kind, item, page))
         }
         json.array { json in
           json.integer(heads.count - 1)
@@ -24,15 +26,23 @@ extension SearchIndex {
       json.key("d")
       json.array(heads) { json, head in
         json.array { json in
-          for word in self.head(head.kind, head.item, catalogue) { json.string(word) }
+          for word in self.head(head.kind, head.item, head.page, catalogue) { json.string(word) }
         }
       }
     }
     return Self.script("t-\(file).js", json.bytes)
   }
 
+  /// The page of a document on which a sentence stands.
+  private static func page(_ record: SearchRecord, _ catalogue: Catalogue) -> String? {
+    guard record.kind == .source || record.kind == .note else { return nil }
+    return catalogue.addresses.page(Int(record.item), sentence: max(1, Int(record.sentence)))
+  }
+
   /// Title, address, and for documents the mark of their citations, language and direction where they differ.
-  private func head(_ kind: SearchRecord.Kind, _ item: Int, _ catalogue: Catalogue) -> [String] {
+  private func head(
+    _ kind: SearchRecord.Kind, _ item: Int, _ page: String?, _ catalogue: Catalogue
+  ) -> [String] {
     let dossier = catalogue.dossier
     switch kind {
     case .name: return [Self.cut(dossier.actors[item].name), catalogue.target(actor: item)]
@@ -41,7 +51,7 @@ extension SearchIndex {
     case .source, .note:
       let language = catalogue.language(item)
       return [
-        Self.cut(catalogue.title(item)), catalogue.addresses.documents[item], catalogue.mark(item),
+        Self.cut(catalogue.title(item)), page ?? catalogue.addresses.documents[item], catalogue.mark(item),
         language?.tag ?? "", language?.direction ?? "",
       ]
     }

@@ -38,7 +38,7 @@ struct BlockTree {
     (self.catalogue, self.document, self.root, self.prefix) = (catalogue, document, root, prefix)
     (self.title, self.embed) = (title, embed)
     analysis = index.map { catalogue.dossier.analyses[$0] }
-    marks = prefix.isEmpty ? index.map { catalogue.marks($0) } ?? [] : []
+    marks = prefix.isEmpty ? index.map { catalogue.marks(catalogue.whole($0)) } ?? [] : []
   }
 
   /// The whole text, what it cites, and the anchor of a first heading that the page's own heading says.
@@ -226,7 +226,11 @@ struct BlockTree {
     let file = parts[0].split(separator: "/").last.map(String.init) ?? ""
     let stem = file.split(separator: ".").first.map(String.init) ?? ""
     if let target = catalogue.addresses.document(key: stem) {
-      return root + catalogue.addresses.documents[target] + (parts.count == 2 ? "#" + parts[1] : "")
+      guard parts.count == 2 else { return root + catalogue.addresses.documents[target] }
+      if parts[1].first == "s", let number = Int(parts[1].dropFirst()), number > 0 {
+        return root + catalogue.addresses.address(target, sentence: number)
+      }
+      return root + catalogue.addresses.documents[target] + "#" + parts[1]
     }
     return root + destination
   }
@@ -284,10 +288,11 @@ struct BlockTree {
     var spoken = say(isNote ? "cite.note" : "cite.source", ["number": mark.filter { $0 != "N" }])
     if let number { spoken = say("cite.sentence", ["place": spoken, "number": String(number)]) }
     if !locator.isEmpty { spoken = say.list([spoken, locator]) }
-    let hasAnchor = number.map { catalogue.isShown(target, sentence: $0 - 1) } ?? false
+    let sentence = number.flatMap { catalogue.isShown(target, sentence: $0 - 1) ? $0 : nil }
+    let page = sentence.map { catalogue.addresses.address(target, sentence: $0) }
     markup.element(
       "a", catalogue.citation(of: target, sentence: number, locator: locator), ("class", "cite"),
-      ("href", root + catalogue.addresses.documents[target] + (hasAnchor ? "#s\(number ?? 1)" : "")),
+      ("href", root + (page ?? catalogue.addresses.documents[target])),
       ("aria-label", spoken))
   }
 

@@ -16,10 +16,11 @@ struct MarginNote: Sendable {
 }
 
 extension Desk {
-  /// The notes of a document by sentence (from 0), in text order.
-  func marginNotes(_ document: Int) -> [Int: [MarginNote]] {
+  /// The notes of a part of a document by sentence (from 0), in text order.
+  func marginNotes(_ part: SourcePart) -> [Int: [MarginNote]] {
+    let document = part.document
     var notes: [MarginNote] = []
-    for index in register.figures[document] {
+    for index in part.figures {
       let analysis = dossier.analysis(of: dossier.figures[index])
       guard let words = catalogue.words(document, analysis.span, limit: 48) else { continue }
       var reading = [reading(index)].compactMap { $0 } + flags(index).map(\.word)
@@ -30,7 +31,7 @@ extension Desk {
           target: catalogue.target(figure: index), start: analysis.span.start))
     }
     let dates = dossier.analyses[document].dates
-    for row in drawnDates(document) {
+    for row in drawnDates(part) {
       guard let number = row.id.flatMap({ Int($0.dropFirst()) }), dates.indices.contains(number - 1) else {
         continue
       }
@@ -40,7 +41,7 @@ extension Desk {
           reading: [row.label, row.how].compactMap { $0 }.joined(separator: "; "),
           target: row.target, start: dates[number - 1].span.start))
     }
-    for index in register.statements[document] {
+    for index in part.statements {
       let statement = dossier.analysis(of: dossier.attributions[index])
       guard let words = catalogue.words(document, statement.speaker?.span ?? statement.span, limit: 48) else {
         continue

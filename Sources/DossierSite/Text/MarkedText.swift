@@ -3,11 +3,12 @@
 import DossierModel
 import DossierText
 
-/// Writes the text of one document.
+/// Writes the text of one document, or of a part of it.
 struct MarkedText {
   private let catalogue: Catalogue
   private var say: Wording { catalogue.say }
-  private let document: Int
+  private let part: SourcePart
+  private var document: Int { part.document }
   private let root: String
   private var markup = Markup()
   private var marks: [TextMark]
@@ -19,25 +20,26 @@ struct MarkedText {
   /// For sentences by index: what stands in the margin.
   private let notes: [Int: [MarginNote]]
 
-  /// The whole text; empty when the source's words are not to be published.
+  /// The text; empty when the source's words are not to be published.
   static func html(
-    _ catalogue: Catalogue, document: Int, root: String, prefix: String = "", notes: [Int: [MarginNote]] = [:]
+    _ catalogue: Catalogue, _ part: SourcePart, root: String, prefix: String = "",
+    notes: [Int: [MarginNote]] = [:]
   ) -> Markup {
-    guard catalogue.policy(document) != .none else { return Markup() }
-    var text = MarkedText(catalogue, document, root, prefix, notes)
+    guard catalogue.policy(part.document) != .none else { return Markup() }
+    var text = MarkedText(catalogue, part, root, prefix, notes)
     text.write()
     return text.markup
   }
 
   private init(
-    _ catalogue: Catalogue, _ document: Int, _ root: String, _ prefix: String, _ notes: [Int: [MarginNote]]
+    _ catalogue: Catalogue, _ part: SourcePart, _ root: String, _ prefix: String, _ notes: [Int: [MarginNote]]
   ) {
-    (self.catalogue, self.document, self.root, self.prefix) = (catalogue, document, root, prefix)
+    (self.catalogue, self.part, self.root, self.prefix) = (catalogue, part, root, prefix)
     self.notes = notes
-    marks = prefix.isEmpty ? catalogue.marks(document) : []
+    marks = prefix.isEmpty ? catalogue.marks(part) : []
   }
 
-  private enum Part {
+  private enum Piece {
     case sentence(Int, opensPassage: Bool)
     case own(Passage)
     case removed(RemovedSpan)
@@ -45,9 +47,10 @@ struct MarkedText {
   }
 
   private mutating func write() {
-    for part in parts() {
-      if isInFigure, !isCaption(part) { closeFigure() }
-      switch part {
+    goesOn()
+    for piece in pieces() {
+      if isInFigure, !isCaption(piece) { closeFigure() }
+      switch piece {
       case .picture(let path, let alt):
         flushGap()
         markup.literal("<figure class=\"pic\">")
@@ -80,8 +83,8 @@ struct MarkedText {
     closeFigure()
   }
 
-  private func isCaption(_ part: Part) -> Bool {
-    guard case .sentence(let index, _) = part else { return false }
+  private func isCaption(_ piece: Piece) -> Bool {
+    guard case .sentence(let index, _) = piece else { return false }
     let own = catalogue.dossier.documents[document]
     let passage = catalogue.dossier.analyses[document].sentences[index].passage
     return own.passages.indices.contains(passage) && own.passages[passage].kind == .caption
@@ -93,28 +96,58 @@ struct MarkedText {
     (isInFigure, isInCaption) = (false, false)
   }
 
-  /// Everything that has a place in the text, in text order.
-  private func parts() -> [Part] {
+  /// A table, list, quotation or paragraph that began on the page before says so; of a table the first row is repeated.
+  private mutating func goesOn() {
+    guard let first = part.sentences.first, first > 0 else { return }
     let own = catalogue.dossier.documents[document]
     let sentences = catalogue.dossier.analyses[document].sentences
-    var parts: [(start: Int, order: Int, part: Part)] = []
-    parts.reserveCapacity(sentences.count + own.removed.count)
-    for (index, sentence) in sentences.enumerated() {
-      let opens = index == 0 || sentences[index - 1].passage != sentence.passage
-      parts.append((sentence.span.start, 1, .sentence(index, opensPassage: opens)))
-    }
-    for passage in own.passages where !passage.kind.isProse {
-      parts.append((passage.span.start, 0, .own(passage)))
-    }
-    for removed in own.removed { parts.append((removed.span.start, 2, .removed(removed))) }
-    let pictures = catalogue.pictures(document)
-    for node in own.nodes where !pictures.isEmpty {
-      if case .image(let path, let alt) = node.kind, pictures.contains(where: { $0.path == path }) {
-        parts.append((node.span.start, -1, .picture(path: path, alt: alt)))
+    let start = sentences[first].span.start
+    let block = own.nodes.first { node in
+      switch node.kind {
+      case .list, .table, .quote: node.span.start < start && start < node.span.end
+      default: false
       }
     }
-    parts.sort { ($0.start, $0.order) < ($1.start, $1.order) }
-    return parts.map(\.part)
+    let isSamePassage = sentences[first].passage == sentences[first - 1].passage
+    guard block != nil || isSamePassage else { return }
+    let words =
+      switch block?.kind {
+      case .list: "text.goes-on-list"
+      case .table: "text.goes-on-table"
+      case .quote: "text.goes-on-quote"
+      default: "text.goes-on-paragraph"
+      }
+    markup.element("p", say(words), ("class", "gap"))
+    guard block?.kind == .table, catalogue.policy(document) == .full, let table = block?.span,
+      let head = own.nodes.first(where: { $0.span.start >= table.start && $0.kind.isRow })
+    else { return }
+    aside("own", words: head.span, say("text.first-row"), isStruck: false)
+  }
+
+  /// Everything that has a place in the text, in text order.
+  private func pieces() -> [Piece] {
+    let own = catalogue.dossier.documents[document]
+    let sentences = catalogue.dossier.analyses[document].sentences
+    var pieces: [(start: Int, order: Int, piece: Piece)] = []
+    pieces.reserveCapacity(part.sentences.count + own.removed.count)
+    for index in part.sentences {
+      let opens = index == part.sentences.first || sentences[index - 1].passage != sentences[index].passage
+      pieces.append((sentences[index].span.start, 1, .sentence(index, opensPassage: opens)))
+    }
+    for passage in own.passages where !passage.kind.isProse && part.span.contains(passage.span.start) {
+      pieces.append((passage.span.start, 0, .own(passage)))
+    }
+    for removed in own.removed where part.span.contains(removed.span.start) {
+      pieces.append((removed.span.start, 2, .removed(removed)))
+    }
+    let pictures = catalogue.pictures(document)
+    for node in own.nodes where !pictures.isEmpty && part.span.contains(node.span.start) {
+      if case .image(let path, let alt) = node.kind, pictures.contains(where: { $0.path == path }) {
+        pieces.append((node.span.start, -1, .picture(path: path, alt: alt)))
+      }
+    }
+    pieces.sort { ($0.start, $0.order) < ($1.start, $1.order) }
+    return pieces.map(\.piece)
   }
 
   private mutating func sentence(_ index: Int, _ opens: Bool) {
@@ -206,6 +239,13 @@ struct MarkedText {
     case .dateline: "text.dateline"
     default: "text.line"
     }
+  }
+}
+
+extension Node.Kind {
+  fileprivate var isRow: Bool {
+    if case .row = self { return true }
+    return false
   }
 }
 

@@ -19,34 +19,42 @@ struct TextMark: Sendable {
 }
 
 extension Catalogue {
-  /// Marks of a document in text order; they may overlap.
-  func marks(_ document: Int) -> [TextMark] {
-    let analysis = dossier.analyses[document]
+  /// Marks of a document, or of a part of it, in text order; they may overlap.
+  func marks(_ part: SourcePart) -> [TextMark] {
+    let analysis = dossier.analyses[part.document]
     var marks: [TextMark] = []
-    for index in register.figures[document] {
+    for index in part.figures {
       let figure = dossier.figures[index]
       marks.append(
         TextMark(span: dossier.analysis(of: figure).span, kind: .figure, target: target(figure: index)))
     }
     var dated: [Int: String] = [:]
-    for item in register.events[document] {
+    for item in part.events {
       let mention = dossier.events[item.event].mentions[item.mention]
       if dated[mention.date.start] == nil {
         dated[mention.date.start] = target(event: item.event)
         marks.append(TextMark(span: mention.date, kind: .date, target: target(event: item.event)))
       }
     }
-    for index in register.unresolved[document] {
+    for index in part.unresolved {
       let item = dossier.unresolved[index]
       let target = target(unresolved: index)
       if dated.updateValue(target, forKey: item.span.start) == nil {
         marks.append(TextMark(span: item.span, kind: .date, target: target))
       }
     }
-    for (index, date) in analysis.dates.enumerated() where dated[date.span.start] == nil {
-      marks.append(TextMark(span: date.span, kind: .date, target: "#t\(index + 1)"))
+    var notes: [Int: String] = [:]
+    for index in part.dates {
+      let date = analysis.dates[index]
+      if dated[date.span.start] == nil {
+        marks.append(TextMark(span: date.span, kind: .date, target: "#t\(index + 1)"))
+      }
+      let how = say.resolution(date)
+      if notes[date.span.start] == nil {
+        notes[date.span.start] = date.edtf.map { "\(say.date($0)): \(how)" } ?? how
+      }
     }
-    for index in register.statements[document] {
+    for index in part.statements {
       let statement = dossier.analysis(of: dossier.attributions[index])
       let target = target(statement: index)
       if let speaker = statement.speaker {
@@ -54,11 +62,6 @@ extension Catalogue {
       }
       if let cue = statement.cue { marks.append(TextMark(span: cue, kind: .who, target: target)) }
     }
-    let notes = Dictionary(
-      analysis.dates.map { date in
-        let how = say.resolution(date)
-        return (date.span.start, date.edtf.map { "\(say.date($0)): \(how)" } ?? how)
-      }, uniquingKeysWith: { first, _ in first })
     for index in marks.indices where marks[index].kind == .date {
       marks[index].note = notes[marks[index].span.start]
     }
@@ -66,16 +69,16 @@ extension Catalogue {
       (a.span.start, a.span.end, a.kind.rawValue) < (b.span.start, b.span.end, b.kind.rawValue)
     }
     marks.sort(by: isBefore)
-    marks += names(document, beside: marks)
+    marks += names(part, beside: marks)
     marks.sort(by: isBefore)
     return marks
   }
 
   /// Names that lie in no other mark: within "Mayor Ada Brandt" the speaker's mark is enough.
-  private func names(_ document: Int, beside others: [TextMark]) -> [TextMark] {
+  private func names(_ part: SourcePart, beside others: [TextMark]) -> [TextMark] {
     var names: [TextMark] = []
     var (next, reach) = (0, 0)
-    for mention in register.mentions[document].sorted(by: {
+    for mention in part.mentions.sorted(by: {
       ($0.span.start, $0.actor) < ($1.span.start, $1.actor)
     }) {
       while next < others.count, others[next].span.start < mention.span.end {

@@ -34,23 +34,13 @@ struct TimelineFilters {
   }
 
   /// Those with whom it happens, and those who speak of it.
-  private static func actors(of event: Event, _ dossier: Dossier, _ register: Register) -> [Int] {
-    var actors = event.actors
-    for mention in event.mentions {
-      for index in register.statements[mention.document] {
-        let statement = dossier.attributions[index]
-        let span = dossier.analysis(of: statement).span
-        if let actor = statement.actor, span.start <= mention.date.start, mention.date.end <= span.end {
-          actors.append(actor)
-        }
-      }
-    }
-    return actors
+  private static func actors(of event: Event, _ register: Register) -> [Int] {
+    event.actors + event.mentions.flatMap { register.speakers($0.document, around: $0.date) }
   }
 
   init(_ rows: [Int], _ dossier: Dossier, _ register: Register) {
     var actorsOfRow: [Int: [Int]] = [:]
-    for row in rows { actorsOfRow[row] = Self.actors(of: dossier.events[row], dossier, register) }
+    for row in rows { actorsOfRow[row] = Self.actors(of: dossier.events[row], register) }
     self.actorsOfRow = actorsOfRow
     actors = TimelineChoices(rows.map { actorsOfRow[$0] ?? [] })
     let documents = Set(rows.flatMap { dossier.events[$0].mentions.map(\.document) })

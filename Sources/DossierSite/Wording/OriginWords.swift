@@ -11,7 +11,7 @@ extension Wording {
   }
 
   private func part(_ part: PagePart) -> String {
-    let words = self("part.\(part.kind.rawValue)")
-    return part.name.map { self("part.named", ["part": words, "name": $0]) } ?? words
+    let words = self("page-part.\(part.kind.rawValue)")
+    return part.name.map { self("page-part.named", ["part": words, "name": $0]) } ?? words
   }
 }
