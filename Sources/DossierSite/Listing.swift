@@ -34,6 +34,8 @@ struct Listing: Sendable {
   let claimPages: [Page]
   /// What cannot both be true: relations of figures first, then claims.
   let contradictionPages: [ContradictionPage]
+  /// All of them in short, where those pages do not hold all; else empty.
+  let contradictionIndex: [(path: String, lines: [ContradictionLine])]
   /// Notes, where they are too many for the end of the list of sources; else empty.
   let notePages: [Page]
   /// Expressions of time that were not resolved, where they are too many for the end of the timeline; else empty.
@@ -83,6 +85,7 @@ struct Listing: Sendable {
 
     claimPages = Self.claimPages(dossier)
     contradictionPages = Self.contradictionPages(dossier)
+    contradictionIndex = Self.contradictionIndex(dossier)
     notePages =
       register.notes.count <= Self.notesOnPage
       ? [] : Self.pages("notes", register.notes, size: Self.sourcesOnPage)

@@ -20,8 +20,11 @@ extension Listing {
   static let undatedOnPage = 200
   static let claimsOnPage = 40
   static let contradictionsOnPage = 60
-  /// Contradictions of one sort on pages; nobody reads more, and the export has all of them.
+  /// Contradictions of one sort that are shown with both sides. Nobody reads more; pages of `contradictionIndex` name
+  /// every group and every claim, and the export has every pair.
   static let mostContradictions = 1200
+  /// Rows of a list that has one short line for each.
+  static let linesOnPage = 400
   /// Names on one page; more are split by letter.
   static let namesOnPage = 300
   static let statementsOnPage = 250
@@ -76,7 +79,7 @@ extension Listing {
     return pages
   }
 
-  /// Relations of figures, then claims; beyond `mostContradictions` of each the page says how many there are.
+  /// Relations of figures, then claims, the first `mostContradictions` of each.
   static func contradictionPages(_ dossier: Dossier) -> [ContradictionPage] {
     // The pairs of one group stand together, groups in the order of their first pair.
     var byCluster: [Int: [Int]] = [:]
@@ -99,14 +102,49 @@ extension Listing {
     }
   }
 
+  /// A line of the list of all contradictions: a group of figures with how many pairs of it contradict (nil for
+  /// figures of no group), or a claim.
+  enum ContradictionLine: Sendable {
+    case group(Int?, pairs: Int)
+    case claim(Int)
+  }
+
+  /// Every group that contradicts, in the order of its first pair, and every disputed claim; empty where the pages
+  /// before show all of them with both sides.
+  static func contradictionIndex(_ dossier: Dossier) -> [(path: String, lines: [ContradictionLine])] {
+    var pairs: [Int: Int] = [:]
+    var order: [Int] = []
+    var count = 0
+    for relation in dossier.relations where relation.isContradiction {
+      let cluster = relation.a.first.flatMap { dossier.figures[$0].cluster } ?? -1
+      if pairs[cluster] == nil { order.append(cluster) }
+      pairs[cluster, default: 0] += 1
+      count += 1
+    }
+    let claims = dossier.claims.indices.filter { dossier.claims[$0].isDisputed }
+    if count <= mostContradictions, claims.count <= mostContradictions { return [] }
+    let lines: [ContradictionLine] =
+      order.map { .group($0 < 0 ? nil : $0, pairs: pairs[$0] ?? 0) } + claims.map { .claim($0) }
+    return pages("contradictions-all", Array(lines.indices), size: linesOnPage).map { page in
+      (page.path, page.rows.map { lines[$0] })
+    }
+  }
+
+  /// The size of as few equal parts as hold at most `most` each.
+  private static func evenSize(_ count: Int, most: Int) -> Int {
+    let parts = max(1, (count + most - 1) / most)
+    return max(1, (count + parts - 1) / parts)
+  }
+
   /// Parts of at most 250 statements, and pages of about as many. Beyond 300 statements the first page is an index.
   static func statementPages(_ speakers: [Speaker]) -> ([SpeakerPart], [Page]) {
     var parts: [SpeakerPart] = []
     for (index, speaker) in speakers.enumerated() {
-      for start in stride(from: 0, to: speaker.statements.count, by: statementsOnPage) {
-        parts.append(
-          SpeakerPart(
-            speaker: index, statements: start..<min(speaker.statements.count, start + statementsOnPage)))
+      // Parts of equal size: no page holds the few that are left over.
+      let count = speaker.statements.count
+      let size = evenSize(count, most: statementsOnPage)
+      for start in stride(from: 0, to: count, by: size) {
+        parts.append(SpeakerPart(speaker: index, statements: start..<min(count, start + size)))
       }
     }
     let all = speakers.reduce(0) { $0 + $1.statements.count }

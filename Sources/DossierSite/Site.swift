@@ -37,6 +37,8 @@ package final class Site: Sendable {
     /// A further page of the claims that several speak about.
     case claimsBySeveral(Int)
     case contradictions(Int)
+    /// All contradictions in short, where they are many.
+    case contradictionIndex(Int)
     case sources(Int)
     /// A document and the number of its part.
     case source(Int, Int)
@@ -99,7 +101,7 @@ package final class Site: Sendable {
     let listing = Listing(dossier, register)
     self.listing = listing
     catalogue = Catalogue(
-      dossier, register: register, 
+      dossier, register: register,
       addresses: Addresses(dossier, register: register, listing: listing, partLimit: options.partLimit),
       say: say)
     title = Self.title(of: dossier, unnamed: say("site.title"))
@@ -154,6 +156,7 @@ package final class Site: Sendable {
       case .claims(let number): fill(templates.claims, desk.claims(number))
       case .claimsBySeveral(let number): fill(templates.claims, desk.claimsBySeveral(number))
       case .contradictions(let number): fill(templates.contradictions, desk.contradictions(number))
+      case .contradictionIndex(let number): fill(templates.contradictions, desk.contradictionIndex(number))
       case .sources(let number): fill(templates.sources, desk.sources(number))
       case .source(let index, let part): fill(templates.source, desk.source(index, part: part))
       case .note(let index): fill(templates.note, desk.note(index))

@@ -93,6 +93,9 @@ extension Site {
     for (number, page) in listing.contradictionPages.enumerated() where hasContradictions {
       pages.append((page.path, .contradictions(number)))
     }
+    for (number, page) in listing.contradictionIndex.enumerated() {
+      pages.append((page.path, .contradictionIndex(number)))
+    }
     for (number, page) in listing.undatedPages.enumerated() { pages.append((page.path, .undated(number))) }
     for (number, page) in listing.notePages.enumerated() { pages.append((page.path, .notes(number))) }
     for (number, page) in listing.sourcePages.enumerated() { pages.append((page.path, .sources(number))) }

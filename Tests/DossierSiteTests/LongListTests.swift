@@ -28,6 +28,28 @@ import Testing
     #expect(LinkRules.broken(Site(Self.dossier(count), options: Site.Options())) == [])
   }
 
+  /// Beyond those that are shown with both sides every group and every claim is named, with the way to it.
+  @Test func noContradictionIsOnlyCounted() {
+    var dossier = SampleDossier.flood()
+    #expect(Site(dossier, options: Site.Options()).listing.contradictionIndex.isEmpty)
+    dossier.relations += Array(repeating: dossier.relations[0], count: Listing.mostContradictions)
+    dossier.claims = (0..<900).map { number in
+      var claim = dossier.claims[0]
+      claim.id = StableID.make("claim", ["\(number)"])
+      return claim
+    }
+    let site = Site(dossier, options: Site.Options())
+    let pages = site.listing.contradictionIndex
+    #expect(pages.map(\.path) == ["", "-2", "-3"].map { "contradictions-all\($0).html" })
+    #expect(pages.map(\.lines.count) == [400, 400, 101])
+    #expect(LinkRules.broken(site) == [])
+    let first = String(decoding: site.render("contradictions.html").wholeBytes, as: UTF8.self)
+    #expect(first.contains("contradictions-all.html"))
+    let all = String(decoding: site.render("contradictions-all.html").wholeBytes, as: UTF8.self)
+    #expect(all.contains("1,201 pairs of figures"))
+    #expect(all.contains("People evacuated from Orlen"))
+  }
+
   @Test func ordersHoldEverySourceOnce() {
     let site = Site(Self.dossier(320), options: Site.Options())
     for order in SourceOrder.allCases {
@@ -60,7 +82,7 @@ import Testing
   @Test func aSpeakerOfManyStatementsRunsOverPages() {
     let speaker = Listing.Speaker(actor: nil, words: nil, kind: nil, statements: Array(0..<600))
     let (parts, pages) = Listing.statementPages([speaker])
-    #expect(parts.map(\.statements) == [0..<250, 250..<500, 500..<600])
+    #expect(parts.map(\.statements) == [0..<200, 200..<400, 400..<600])
     #expect(pages.map(\.rows) == [[], [0], [1], [2]])
     #expect(pages.map(\.path) == ["claims.html", "claims-2.html", "claims-3.html", "claims-4.html"])
   }

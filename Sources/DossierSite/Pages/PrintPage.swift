@@ -1,6 +1,6 @@
 // print.html: the whole dossier on one page, for paper. Citations lead to the sentences on this page. Beyond 50 sources,
-// or very long ones, their texts are left out, beyond 200 the lists are cut to their tops; the cover says so, and the
-// page stays below 1 MB.
+// or very long ones, their texts are left out; beyond 200 sources or 10,000 figures the lists are cut to their tops. The
+// cover says so, and the page stays below 1 MB.
 import DossierModel
 import DossierTemplates
 import DossierText
