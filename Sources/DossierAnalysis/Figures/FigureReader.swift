@@ -148,6 +148,8 @@ enum Fixed {
   static let last = Word.hash(of: "last".utf8)
   static let `for` = Word.hash(of: "for".utf8)
   static let than = Word.hash(of: "than".utf8)
+  static let he = Word.hash(of: "he".utf8)
+  static let she = Word.hash(of: "she".utf8)
   static let yo = Word.hash(of: "yo".utf8)
   static let zones: Set<UInt64> = Set(
     ["gmt", "bst", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "utc", "ist", "msk", "eet"].map {

@@ -204,80 +204,6 @@ extension FigureReader {
     return at < index - 2 && mark(at) == 0x28
   }
 
-  /// "34-year-old", "34 years old", "aged 34", "age 34", "Thomas Sam, 42, and".
-  private func isAge(_ index: Int) -> Bool {
-    if isAgePhrase(behind: index + 1) { return true }
-    if words[index].count > 3 { return false }
-    // "aged 21, 34 and 45"
-    var before = index - 1
-    while before > index - 8, isNumber(before) || mark(before) == 0x2C || isHash(before, Fixed.and) {
-      before -= 1
-    }
-    if isHash(before, Fixed.aged) || isHash(before, Fixed.ages) || isHash(index - 1, Fixed.age) {
-      return true
-    }
-    // "the age of 12", "between the ages of 18 and 29"
-    if isHash(before, Fixed.of), isHash(before - 1, Fixed.age) || isHash(before - 1, Fixed.ages) {
-      return true
-    }
-    if self.is(index - 1, .copula), isHash(index - 2, Fixed.age) { return true }
-    if isAgeBound(index) { return true }
-    // "Glenn, who at 77 is about to fly again"
-    if words[index].count == 2, isHash(index - 1, Fixed.at), self.is(index - 2, .relative),
-      self.is(index + 1, [.auxiliary, .copula]) || mark(index + 1) == 0x2C
-    {
-      return true
-    }
-    guard words[index].count <= 2, !isGlued(index + 2) else { return false }
-    if mark(index - 1) == 0x2C, mark(index + 1) == 0x2C || mark(index + 1) == 0x2E {
-      let isClosed = mark(index + 1) == 0x2C
-      if isCapital(index - 2), index - 2 > low || isClosed { return !self.is(index - 2, .month) }
-      return isClosed && isRole(index - 2)
-    }
-    return mark(index - 1) == 0x28 && mark(index + 1) == 0x29 && isGlued(index) && isGlued(index + 1)
-  }
-
-  /// "children under 16", "people over 65": a bound of age that counts nothing.
-  func isAgeBound(_ index: Int) -> Bool {
-    guard self.is(index - 1, .ageBound),
-      self.is(index - 2, [.irregularPlural, .personWord]) || isPerson(index - 2),
-      !isNounBehind(index + 1), !isUnit(index + 1), !self.is(index + 1, .number), mark(index + 1) != 0x25
-    else { return false }
-    return !isNumber(index) || words[index].count <= 2 && !(isGlued(index + 1) && isGlued(index + 2))
-  }
-
-  /// A word for a person by its ending: "driver", "doctor", "pianist", "chairwoman".
-  private func isRole(_ index: Int) -> Bool {
-    guard isWord(index), words[index].count > 4, !isHash(index, Fixed.number) else { return false }
-    if self.is(index, .personWord) { return true }
-    let bytes = words.text.bytes[words[index].span.range]
-    return ["er", "or", "ist", "man", "ian"].contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
-  }
-
-  /// A plural of a word for people: "girls", "workers".
-  private func isPerson(_ index: Int) -> Bool {
-    guard isWord(index), words[index].count > 3 else { return false }
-    let span = words[index].span
-    let bytes = words.text.bytes[span.start..<span.end - 1]
-    return words.text.bytes[span.end - 1] == 0x73
-      && tables.classes[Word.hash(of: bytes.lazy.map(ByteClass.lower))].contains(.personWord)
-  }
-
-  /// "-year-old", " years old", "yo": what makes an age of the number before `index`.
-  func isAgePhrase(behind index: Int) -> Bool {
-    if isHash(index, Fixed.yo) { return true }
-    var at = index
-    if isDash(at) { at += 1 }
-    guard isWord(at),
-      let unit = tables.units.unit(startingAt: at, before: high, in: words, symbols: false, strict: false),
-      tables.units.units[unit.unit].isTime
-    else { return false }
-    at += unit.count
-    if isDash(at) { at += 1 }
-    return isHash(at, Fixed.old) || isHash(at, Fixed.olds)
-      || isHash(at, Fixed.of) && isHash(at + 1, Fixed.age)
-  }
-
   func isNounBehind(_ index: Int) -> Bool {
     isPlural(index) || isWord(index) && !isStop(index) && isPlural(index + 1)
   }
@@ -309,7 +235,7 @@ extension FigureReader {
       return true
     }
     if isBare, isScore(index) { return true }
-    if isHouseNumber(index) { return true }
+    if isHouseNumber(index) || isModelNumber(index) { return true }
     guard isBare, isCapital(index - 1), !isPluralBehind(index), words[index].count <= 6 else { return false }
     // The first word of a sentence is capitalised anyway; words of the closed classes are no names.
     return !(index - 1 == low && !isNumber(index))
@@ -319,6 +245,13 @@ extension FigureReader {
       && tables.comparatorsBefore.longest(endingAt: index - 1, from: low, in: words) == nil
       && !isMonth(index - 1)
       && index - 1 > low
+  }
+
+  /// "an 80486 machine": a number of four digits or more does not stand between "a" and one thing.
+  private func isModelNumber(_ index: Int) -> Bool {
+    words[index].count >= 4 && (isHash(index - 1, Fixed.a) || isHash(index - 1, Fixed.an))
+      && !isGlued(index + 1)
+      && isWord(index + 1) && !isStop(index + 1) && !isPluralBehind(index) && !isQuantity(index)
   }
 
   /// "123 Mill Street", "3170 W. Lake Road", "1119 Eighth St."

@@ -9,6 +9,8 @@ extension FigureReader {
     var at = index - 1
     var steps = 0
     var isFound = false
+    // "Total dead: 192"
+    if mark(at) == 0x3A { return !has(end) || words[end].kind == .mark ? label(before: at) : nil }
     // "could exceed 5", "totalled 210 mm": the comparator is the verb.
     if self.is(index, .reaching) {
       (at, isFound) = (index, true)
@@ -67,6 +69,18 @@ extension FigureReader {
       if mark(at) == 0x2C { at -= 1 }
     }
     return nounPhraseEnding(at + 1)
+  }
+
+  /// The words that open the sentence, up to a colon.
+  private func label(before colon: Int) -> Range<Int>? {
+    guard colon > low, colon - low <= 5, !self.is(colon - 1, [.verb, .level, .copula]),
+      (low..<colon).allSatisfy({
+        isWord($0) && !masked($0) && !self.is($0, .pronoun)
+      })
+    else { return nil }
+    var first = low
+    while first < colon, self.is(first, [.determiner, .preposition, .adverb]) { first += 1 }
+    return first < colon ? first..<colon : nil
   }
 
   /// "increased its stake in Acme to 93%": what a verb raises, cuts or brings to a level stands between it and the

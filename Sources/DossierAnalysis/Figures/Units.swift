@@ -112,11 +112,23 @@ struct UnitTable: Sendable {
         isStrict: written.isStrict)
       behind.append(form)
       byFirst.add(of: form.count, under: first, words.dropFirst().first)
+      if !written.isExact, form.count == 2 { addHyphenated(form, first, last) }
       guard written.isSign else { continue }
       before.append(form)
       byLast.add(of: form.count, under: last, words.dropLast().last)
     }
   }
+
+  /// "square-foot" beside "square foot".
+  private mutating func addHyphenated(_ form: Form, _ first: UInt64, _ last: UInt64) {
+    let start = Int32(hashes.count)
+    hashes += [first, Self.hyphen, last]
+    behind.append(
+      Form(hashes: start..<Int32(hashes.count), exact: form.exact, unit: form.unit, isStrict: form.isStrict))
+    byFirst.add(of: 3, under: first, Self.hyphen)
+  }
+
+  private static let hyphen = Word.hash(of: "-".utf8)
 
   /// The unit that begins at token `index`: its number and how many tokens it has. Symbols are taken only where
   /// `symbols` is set, words of double meaning only where `strict` is.

@@ -13,7 +13,7 @@ extension FigureReader {
     }
     // "forty-second", "twenty-fifth": an ordinal.
     if isAgePhrase(behind: index + 1) { return index + 1 }
-    if isAgeBound(index) { return index + 1 }
+    if isAgeBound(index) || isAgeOfSomebody(index) { return index + 1 }
     if isHash(index - 1, Fixed.aged) || isHash(index - 1, Fixed.age)
       || isHash(index - 1, Fixed.of) && isHash(index - 2, Fixed.age)
     {
