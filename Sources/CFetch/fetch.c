@@ -117,7 +117,7 @@ static size_t receive(char *bytes, size_t size, size_t count, void *data) {
 static char *copied(const char *text) { return text ? strdup(text) : NULL; }
 
 void dossier_fetch(const char *address, const char *agent, long milliseconds, size_t limit, int allows_local,
-                   DossierFetched *result) {
+                   const char *authorities, DossierFetched *result) {
   memset(result, 0, sizeof *result);
   Library library;
   CURL *curl = open_library(&library) ? library.init() : NULL;
@@ -137,6 +137,7 @@ void dossier_fetch(const char *address, const char *agent, long milliseconds, si
   library.setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds < 10000 ? milliseconds : 10000L);
   library.setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
   library.setopt(curl, CURLOPT_USERAGENT, agent);
+  if (authorities) library.setopt(curl, CURLOPT_CAINFO, authorities);
   library.setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   library.setopt(curl, CURLOPT_OPENSOCKETDATA, &transfer);
   library.setopt(curl, CURLOPT_WRITEFUNCTION, receive);

@@ -18,6 +18,8 @@ package struct FetchLimits: Sendable {
   package var redirects = 5
   /// Addresses of this machine and its networks, too.
   package var allowsLocal = false
+  /// A PEM file of the authorities whose certificates are trusted; nil: those that this machine trusts.
+  package var authorities: String?
   package init() {}
 }
 
@@ -31,16 +33,27 @@ package struct FetchFailure: Error, Equatable {
 package func fetch(_ address: String, agent: String, limits: FetchLimits = FetchLimits())
   -> Result<FetchedPage, FetchFailure>
 {
+  fetch(address, agent: agent) { _ in limits }
+}
+
+/// The same with limits for each request, the first being 0. All of them together may take the time of the first.
+func fetch(_ address: String, agent: String, limits: (_ hop: Int) -> FetchLimits)
+  -> Result<FetchedPage, FetchFailure>
+{
+  let first = limits(0)
+  let end = ContinuousClock.now + .seconds(first.seconds)
   var next = address
-  for _ in 0...max(0, limits.redirects) {
+  for hop in 0...max(0, first.redirects) {
     if let problem = problem(with: next) { return .failure(problem) }
-    switch get(next, agent, limits) {
+    let left = (end - ContinuousClock.now) / .milliseconds(1)
+    guard left >= 1 else { return .failure(tooSlow(next, first)) }
+    switch get(next, agent, limits(hop), milliseconds: Int(left)) {
     case .page(let page): return .success(page)
     case .failure(let failure): return .failure(failure)
     case .redirect(let target): next = target
     }
   }
-  return .failure(FetchFailure(text: "more than \(limits.redirects) redirects"))
+  return .failure(FetchFailure(text: "more than \(first.redirects) redirects"))
 }
 
 private enum Answer {
@@ -50,9 +63,10 @@ private enum Answer {
 }
 
 /// One request.
-private func get(_ address: String, _ agent: String, _ limits: FetchLimits) -> Answer {
+private func get(_ address: String, _ agent: String, _ limits: FetchLimits, milliseconds: Int) -> Answer {
   var result = DossierFetched()
-  dossier_fetch(address, agent, limits.seconds * 1000, limits.bytes, limits.allowsLocal ? 1 : 0, &result)
+  dossier_fetch(
+    address, agent, milliseconds, limits.bytes, limits.allowsLocal ? 1 : 0, limits.authorities, &result)
   defer { dossier_fetch_free(&result) }
   if let problem = problem(with: result, address, limits) { return .failure(problem) }
   if (300..<400).contains(result.status), let target = result.redirect {
@@ -89,7 +103,8 @@ private func problem(with address: String) -> FetchFailure? {
 
 private func problem(with result: DossierFetched, _ address: String, _ limits: FetchLimits) -> FetchFailure? {
   if result.is_too_large != 0 {
-    return FetchFailure(text: "the page is larger than \(limits.bytes >> 20) MB")
+    let limit = limits.bytes < 1 << 20 ? "\(limits.bytes) bytes" : "\(limits.bytes >> 20) MB"
+    return FetchFailure(text: "the page is larger than \(limit)")
   }
   if result.is_private != 0, result.problem != 0 {
     return FetchFailure(
@@ -97,15 +112,29 @@ private func problem(with result: DossierFetched, _ address: String, _ limits: F
       help: "with --allow-local it is fetched all the same")
   }
   guard result.problem != 0 else { return nil }
-  // CURLE_PEER_FAILED_VERIFICATION: self-made, expired, or of another host.
-  if result.problem == 60 {
+  switch result.problem {
+  case 28:  // CURLE_OPERATION_TIMEDOUT
+    return tooSlow(address, limits)
+  case 60:  // CURLE_PEER_FAILED_VERIFICATION: self-made, expired, or of another host.
     return FetchFailure(
       text: "\(shown(address)) cannot be fetched: its certificate is not one that this machine trusts",
-      help: "look at the page in the browser, save it, and add the file")
+      help:
+        "look at the page in the browser, save it, and add the file; if the authority is your own, name its"
+        + " certificate with --authorities")
+  case 77:  // CURLE_SSL_CACERT_BADFILE
+    return FetchFailure(
+      text: "the certificates of authorities cannot be read: \(shown(limits.authorities ?? ""))",
+      help: "name a PEM file with --authorities")
+  default: break
   }
   var message = result.message
   let words = withUnsafeBytes(of: &message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   return FetchFailure(text: "\(shown(address)) cannot be fetched: \(words)")
+}
+
+private func tooSlow(_ address: String, _ limits: FetchLimits) -> FetchFailure {
+  FetchFailure(
+    text: "\(shown(address)) took longer than \(limits.seconds) s", help: "give it more with --timeout")
 }
 
 /// An address for a message: cut, without what could forge a line.

@@ -29,6 +29,11 @@ struct Add: ParsableCommand {
   @Flag(name: .customLong("allow-local"), help: "Fetch from this machine and private networks, too.")
   var allowsLocal = false
   @Option(help: "Seconds that a fetch may take.") var timeout = 30
+  @Option(
+    help: ArgumentHelp(
+      "PEM file of the authorities whose certificates are trusted.",
+      discussion: "Default: what CURL_CA_BUNDLE or SSL_CERT_FILE names, else the machine's own."),
+    completion: .file()) var authorities: String?
 
   func validate() throws {
     if let published, EDTFDate(published) == nil {
@@ -71,6 +76,7 @@ struct Add: ParsableCommand {
     var limits = FetchLimits()
     limits.allowsLocal = allowsLocal
     limits.seconds = timeout
+    limits.authorities = authorities ?? environment("CURL_CA_BUNDLE") ?? environment("SSL_CERT_FILE")
     let page: FetchedPage
     switch fetch(source, agent: "dossier/\(programVersion)", limits: limits) {
     case .success(let fetched): page = fetched
@@ -86,6 +92,10 @@ struct Add: ParsableCommand {
     request.address = page.address
     request.accessed = now()
     return request
+  }
+
+  private func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func read() throws -> AddRequest {

@@ -22,9 +22,9 @@ typedef struct {
 
 /// One GET over http or https, without following redirects, with no cookies, no credentials and no proxy. The
 /// connection is refused before it is made when the address that the host's name has led to is no public one, unless
-/// `allows_local` is set.
+/// `allows_local` is set. `authorities`: a PEM file of those whose certificates are trusted; NULL: the machine's own.
 void dossier_fetch(const char *_Nonnull address, const char *_Nonnull agent, long milliseconds, size_t limit,
-                   int allows_local, DossierFetched *_Nonnull result);
+                   int allows_local, const char *_Nullable authorities, DossierFetched *_Nonnull result);
 
 void dossier_fetch_free(DossierFetched *_Nonnull result);
 
