@@ -91,8 +91,9 @@ struct CopyFinder {
     return result
   }
 
-  /// The shingles that two documents or more have, but not so many that it is a phrase of the language: for each the
-  /// range of its documents, and for each document its shingles.
+  /// The shingles that two documents or more have: for each the range of its documents, and for each document its
+  /// shingles. One that very many have is a phrase of the language, or the words of a text that all of them print:
+  /// there the first two stand for all, so that each copy meets the earliest ones and the cost stays that of the text.
   private func sharedShingles() -> (documents: [Int32], ranges: [Range<Int>], ofDocument: [[Int32]]) {
     let limit = min(50, max(5, counts.count / 5))
     let mask = Self.documentMask
@@ -103,12 +104,12 @@ struct CopyFinder {
     while start < postings.count {
       var end = start + 1
       while end < postings.count, postings[end] & ~mask == postings[start] & ~mask { end += 1 }
-      if (2...limit).contains(end - start) {
-        for posting in postings[start..<end] {
-          ofDocument[Int(posting & mask)].append(Int32(ranges.count))
-          documents.append(Int32(posting & mask))
-        }
-        ranges.append(documents.count - (end - start)..<documents.count)
+      if end - start > 1 {
+        let first = documents.count
+        for posting in postings[start..<end] { ofDocument[Int(posting & mask)].append(Int32(ranges.count)) }
+        let met = end - start > limit ? start + 2 : end
+        for posting in postings[start..<met] { documents.append(Int32(posting & mask)) }
+        ranges.append(first..<documents.count)
       }
       start = end
     }
