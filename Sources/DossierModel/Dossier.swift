@@ -241,6 +241,8 @@ package struct Dossier: Sendable {
   package var actors: [Actor] = []
   package var syndication: [Syndication] = []
   package var unresolved: [Unresolved] = []
+  /// What was not compared, because there is so much of it.
+  package var bounds: [Bound] = []
   /// The author's own summary (briefing.md); it is in `documents` too when it is analysed.
   package var briefing: Document?
   package var diagnostics: [Diagnostic] = []

@@ -30,6 +30,12 @@ private let pipelineCodes = [
   DiagnosticCode(id: "curation.entry.value", meaning: "A corrected value cannot be read."),
   DiagnosticCode(
     id: "curation.entry.unmatched", meaning: "An entry of curation.yml names no item of the dossier."),
+  DiagnosticCode(id: "synthesis.bound.claims", meaning: "Words of very many statements link none."),
+  DiagnosticCode(id: "synthesis.bound.dates", meaning: "Dates of one day were compared in part."),
+  DiagnosticCode(id: "synthesis.bound.groups", meaning: "Figures were compared with a part of the groups."),
+  DiagnosticCode(id: "synthesis.bound.heads", meaning: "Groups of one word are too many to be compared."),
+  DiagnosticCode(id: "synthesis.bound.strays", meaning: "Very large groups were not searched for strays."),
+  DiagnosticCode(id: "synthesis.bound.values", meaning: "Figures of one number were compared in part."),
   DiagnosticCode(id: "changes.first", meaning: "There is no earlier build to compare with."),
   DiagnosticCode(
     id: "changes.incomparable", meaning: "The earlier build has another schema, or cannot be read."),

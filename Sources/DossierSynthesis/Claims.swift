@@ -4,8 +4,9 @@ import DossierModel
 import DossierText
 
 /// Groups propositions into claims, by number of mentions, then id.
-func claims(_ material: Material, _ attributions: [DossierAttribution], aligned: AlignedSentences) -> [Claim]
-{
+func claims(_ material: Material, _ attributions: [DossierAttribution], aligned: AlignedSentences) -> (
+  claims: [Claim], bounds: [Bound]
+) {
   var reader = PropositionReader(material: material, attributions: attributions)
   let propositions = reader.propositions()
   var linker = ClaimLinker(material, propositions, aligned)
@@ -15,7 +16,7 @@ func claims(_ material: Material, _ attributions: [DossierAttribution], aligned:
     a.mentions.count != b.mentions.count ? a.mentions.count > b.mentions.count : precedes(a.id, b.id)
   }
   disambiguate(&claims)
-  return claims
+  return (claims, [Bound(.claims, linker.frequentWords)].filter { $0.count > 0 })
 }
 
 /// Decides which propositions speak of one thing.
@@ -24,6 +25,8 @@ private struct ClaimLinker {
   let propositions: [Proposition]
   let aligned: AlignedSentences
   private var sets: DisjointSets
+  /// How many words stand in so many statements that they link none.
+  private(set) var frequentWords = 0
 
   init(_ material: Material, _ propositions: [Proposition], _ aligned: AlignedSentences) {
     (self.material, self.propositions, self.aligned) = (material, propositions, aligned)
@@ -40,18 +43,22 @@ private struct ClaimLinker {
     material.seniority(propositions[index].document, propositions[index].start)
   }
 
+  /// Statements in which a word may stand to link them.
+  private static let frequent = 400
+
   mutating func link() {
     linkPointers()
     var postings: [UInt64: [Int]] = [:]
     for (index, proposition) in propositions.enumerated() {
       for stem in proposition.stems { postings[stem, default: []].append(index) }
     }
+    frequentWords = postings.values.count { $0.count > Self.frequent }
     var links: [(strength: Double, a: Int, b: Int)] = []
     var shared = [Int](repeating: 0, count: propositions.count)
     for (index, proposition) in propositions.enumerated() where !proposition.isPointer {
       var touched: [Int] = []
       for stem in proposition.stems {
-        guard let list = postings[stem], list.count <= 400 else { continue }
+        guard let list = postings[stem], list.count <= Self.frequent else { continue }
         for other in list where other < index {
           if shared[other] == 0 { touched.append(other) }
           shared[other] += 1

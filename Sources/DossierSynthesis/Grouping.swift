@@ -14,6 +14,8 @@ struct Grouping {
   private let claimants: [Int32?]
   private let figures: [DossierFigure]
   /// Numbers of words, and for each quantity those of its own clause, whatever its group has become.
+  /// What was not compared, because one block is very large.
+  private(set) var bounds: [Bound] = []
   private let known: WordNumbers
   private let own: [QuantityKey]
 
@@ -43,7 +45,31 @@ struct Grouping {
   }
 
   /// Groups of indices into `quantities`, by smallest member.
-  mutating func groups() -> [[Int]] { sets.groups().flatMap(withoutStrays) }
+  mutating func groups() -> [[Int]] {
+    let found = sets.groups()
+    add(.strays, found.count { $0.count > 2 && numbers(of: $0).count > Self.strayLimit })
+    return found.flatMap(withoutStrays)
+  }
+
+  /// Numbers of a group up to which it is looked through for strays; groups of one word, and groups and figures
+  /// before it, with which a figure is compared.
+  private static let strayLimit = 500
+  private static let looseLimit = 200
+  private static let groupLimit = 100
+  private static let valueLimit = 100
+
+  private mutating func add(_ kind: Bound.Kind, _ count: Int) {
+    guard count > 0 else { return }
+    if let known = bounds.firstIndex(where: { $0.kind == kind }) {
+      bounds[known].count += count
+    } else {
+      bounds.append(Bound(kind, count))
+    }
+  }
+
+  private func numbers(of group: [Int]) -> Set<Interval> {
+    group.count > Self.strayLimit ? Set(group.map { quantities[$0].interval }) : []
+  }
 
   /// A number that nobody in particular gives and that is lower than what a growing count had reached before
   /// counts something else (the dead of one village): it stands alone.
@@ -56,7 +82,7 @@ struct Grouping {
     for member in group {
       readings[quantities[member].interval, default: []].insert(quantities[member].document)
     }
-    guard readings.count <= 500 else { return [group] }
+    guard readings.count <= Self.strayLimit else { return [group] }
     let levels = HighestLevels(group.map { quantities[$0] })
     var strays: Set<Int> = []
     for member in unclaimed {
@@ -105,12 +131,15 @@ struct Grouping {
     var heads: [Int] = []
     for member in members {
       var isPlaced = false
-      for head in heads.suffix(100) where fits(member, head) && belongs(member, head) {
+      for head in heads.suffix(Self.groupLimit) where fits(member, head) && belongs(member, head) {
         join(head, member)
         isPlaced = true
         break
       }
-      if !isPlaced { heads.append(member) }
+      if !isPlaced {
+        if heads.count > Self.groupLimit { add(.groups, 1) }
+        heads.append(member)
+      }
     }
   }
 
@@ -126,7 +155,11 @@ struct Grouping {
       let roots = Set(members.map { sets.find($0) }).sorted {
         profiles[$0].seniority < profiles[$1].seniority
       }
-      guard roots.count > 1, roots.count <= 200 else { continue }
+      guard roots.count > 1 else { continue }
+      if roots.count > Self.looseLimit {
+        add(.heads, roots.count)
+        continue
+      }
       for root in roots {
         let current = sets.find(root)
         let partners = Set(roots.map { sets.find($0) }).filter {
@@ -144,10 +177,11 @@ struct Grouping {
     }
     for members in valueBlocks() {
       let ordered = members.sorted { profiles[$0].seniority < profiles[$1].seniority }
+      add(.values, max(0, ordered.count - Self.valueLimit))
       var roots: [Int] = []
       for (position, member) in ordered.enumerated().prefix(400) {
         var root = sets.find(member)
-        let before = max(0, position - 100)..<position
+        let before = max(0, position - Self.valueLimit)..<position
         for place in before where roots[place] != root {
           let other = ordered[place]
           guard
@@ -305,6 +339,12 @@ struct Grouping {
     }
     // A level is one of its place: 8,000 in Kursk is no later reading of 10,000 in Russia.
     if p.dynamics == .level, let here = p.place, let there = q.place, here != there,
+      !p.interval.meets(q.interval)
+    {
+      return false
+    }
+    // Things to which nothing has happened are counted where they are: those of one place are not those of all.
+    if p.dynamics == .level, p.dimension == "count", p.fate == nil, q.fate == nil, p.place != q.place,
       !p.interval.meets(q.interval)
     {
       return false

@@ -71,6 +71,7 @@ struct HeadReader {
     var hits: [(distance: Int, concept: SynthesisTables.Concept)] = []
     for hit in tables.concepts.all(in: reading, range) {
       if let counted, counted.overlaps(hit.tokens) { continue }
+      if isOfName(hit.tokens.lowerBound) { continue }
       if hit.tokens.lowerBound >= own.upperBound {
         hits.append((max(1, hit.tokens.lowerBound - behind + 1), hit.value))
       } else {
@@ -84,6 +85,20 @@ struct HeadReader {
       || (hit.concept.role == .thing && withThings)
     {
       take(hit.concept)
+    }
+  }
+
+  /// Whether a word is the last of a name ("the White House"): it names no thing that is counted.
+  private func isOfName(_ index: Int) -> Bool {
+    guard index > sentence.lowerBound + 1, reading.words[index].isCapitalised else { return false }
+    let before = reading.words[index - 1]
+    guard before.isCapitalised, before.kind == .word, !before.opensPassage, !reading.isSmall(index - 1) else {
+      return false
+    }
+    // In a heading all words have capitals.
+    return sentence.contains {
+      reading.words[$0].kind == .word && !reading.words[$0].isCapitalised
+        && !reading.isSmall($0)
     }
   }
 

@@ -71,10 +71,18 @@ struct Judge {
       return Judgement(kind: kind, reason: a.interval == b.interval && a.unit == b.unit ? .same : .overlap)
     case .convert: return Judgement(kind: kind, reason: .conversion)
     case .update:
+      if isLowerBound(a, b) { return nil }
       let isOwn = a.claimant != nil && a.claimant == b.claimant
       return Judgement(kind: kind, reason: isOwn ? .replaced : .later, isReversed: isBefore(b, a))
     case .contradict, .subset: return Judgement(kind: kind, reason: .dispute)
     }
+  }
+
+  /// A later "at least 3,000" of somebody else replaces no 10,000: both can be true.
+  private func isLowerBound(_ a: ClusterReading, _ b: ClusterReading) -> Bool {
+    let (older, newer) = isBefore(b, a) ? (b, a) : (a, b)
+    guard newer.comparator == .atLeast || newer.comparator == .over, !newer.isTurn else { return false }
+    return canBothHold(older, newer) && (newer.claimant == nil || newer.claimant != older.claimant)
   }
 
   private func canBothHold(_ a: ClusterReading, _ b: ClusterReading) -> Bool {

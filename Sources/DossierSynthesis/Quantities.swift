@@ -6,12 +6,14 @@ import DossierText
 struct QuantityReader {
   let material: Material
 
-  private let ends, governing, owned, locating, holding: StemTable
+  private let parts: PartReader
+  private let ends, governing, locating, holding: StemTable
 
   init(material: Material) {
     self.material = material
     let roles = material.tables.roles
-    (ends, governing, owned) = (roles[.clauseEnd], roles[.governing], roles[.owned])
+    (ends, governing) = (roles[.clauseEnd], roles[.governing])
+    parts = PartReader(material)
     (locating, holding) = (roles[.locating], roles[.holding])
   }
 
@@ -71,7 +73,10 @@ struct QuantityReader {
         // A measure in a later sentence of the line speaks of its own thing ("Rain: … Lake at 12 metres").
         figure.unit == nil || $0.lowerBound >= sentence.lowerBound ? $0 : nil
       }, isMeasured: figure.unit != nil)
-    var part = part(own, sentence, reading, before: before)
+    var part = parts.part(own, sentence, reading, before: before)
+    if part == nil, figure.unit == nil, parts.isFirstBehind(figure, document, own, head.thing) {
+      part = Quantity.Part(whole: "", isFirst: true)
+    }
     if let held = held(own, clause, head.thing, reading) { head.narrow("with " + held) }
     // "Of these, 77 died": a fate of its own, counted elsewhere as the whole.
     if let found = part, found.whole == nil, head.fate != nil, head.modifiers.isEmpty, head.dynamics != .level
@@ -161,44 +166,7 @@ struct QuantityReader {
     return nil
   }
 
-  private func part(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading, before: Range<Int>?)
-    -> Quantity.Part?
-  {
-    let from = max(sentence.lowerBound, own.lowerBound - 5, before?.upperBound ?? 0)
-    let to = min(sentence.upperBound, own.upperBound + 4)
-    for hit in material.tables.partCues.all(in: reading, from..<max(from, to)) {
-      let isBehind = hit.tokens.lowerBound >= own.upperBound
-      // "17 of the dead", but "of whom a third": a cue that points back stands before its figure.
-      if hit.value == "before" {
-        if hit.tokens.upperBound <= own.lowerBound + 1 { return Quantity.Part(whole: nil) }
-      } else if isBehind ? hit.tokens.lowerBound == own.upperBound : true {
-        return Quantity.Part(whole: hit.value)
-      } else if own.overlaps(hit.tokens) {
-        return Quantity.Part(whole: hit.value)
-      }
-    }
-    if isFirst(own, sentence, reading) { return Quantity.Part(whole: "", isFirst: true) }
-    return isOutOf(own, sentence, reading) ? Quantity.Part(whole: "") : nil
-  }
-
-  /// "The first 1,500 were shipped": others are to follow, so it is a part of what they make together.
-  private func isFirst(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
-    own.lowerBound - 1 >= sentence.lowerBound && reading.words[own.lowerBound - 1].hash == Self.first
-  }
-
-  /// "200 of the sample records", "2.8 million of its records": a number out of things named before.
-  private func isOutOf(_ own: Range<Int>, _ sentence: Range<Int>, _ reading: Reading) -> Bool {
-    for index in own.lowerBound + 1..<max(own.lowerBound + 2, own.upperBound + 1)
-    where index + 1 < sentence.upperBound && index < reading.words.count {
-      guard reading.words[index].hash == Self.of, reading.words[index - 1].kind != .mark else { continue }
-      return owned.contains(reading.words[index + 1].hash)
-    }
-    return false
-  }
-
-  private static let of = Word.hash(of: "of".utf8)
   private static let the = Word.hash(of: "the".utf8)
-  private static let first = Word.hash(of: "first".utf8)
 
   /// "from 240 pence" beside "to 190 pence"; "up from 31" is a count and keeps its series.
   private func isEarlier(_ own: Range<Int>, _ figure: Figure, _ reading: Reading, _ sentence: Range<Int>)
@@ -258,7 +226,12 @@ struct QuantityReader {
   {
     let reading = material.readings[document]
     let behind = figure.isInferred ? own : figure.counted.map { reading.tokens(of: $0) } ?? own
-    let start = max(own.upperBound, behind.upperBound)
+    var start = max(own.upperBound, behind.upperBound)
+    // "8,000 soldiers are now in Kursk".
+    let limit = min(sentence.upperBound, start + 3)
+    while start < limit, reading.words[start].kind == .word, reading.isSmall(start),
+      !locating.contains(reading.words[start].hash)
+    { start += 1 }
     guard start + 1 < sentence.upperBound, locating.contains(reading.words[start].hash) else {
       return nil
     }

@@ -48,6 +48,7 @@ struct SubsetFinder {
     // A narrower group with the same fate, or a lower number of the same count that another cluster holds.
     return nearest(index) { other in
       other.fate == quantity.fate && other.thing == quantity.thing && other.part == nil
+        && other.dimension == quantity.dimension
         && other.kind == quantity.kind && other.year == quantity.year
         && other.modifiers.isSubset(of: quantity.modifiers) && other.interval.low > quantity.interval.high
     }

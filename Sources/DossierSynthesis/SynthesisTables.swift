@@ -23,6 +23,8 @@ struct SynthesisTables: Sendable {
   private(set) var concepts = Phrases<Concept>(.concept)
   /// Phrases that make a figure a part of another.
   private(set) var partCues = Phrases<String>(.part)
+  /// Phrases that make a number the first part of a larger one ("a first group of 1,500").
+  private(set) var firstCues = Phrases<Bool>(.part)
   /// Concepts that are a part of others: identified < dead.
   private(set) var parts: [String: [String]] = [:]
   /// Phrases by which somebody rejects, corrects, or leaves open.
@@ -87,7 +89,9 @@ struct SynthesisTables: Sendable {
       roles.add(row[0], role)
     }
     for row in tableRows("parts.tsv") {
-      if row[1] == "cue" {
+      if row[1] == "first" {
+        firstCues.add(stems(row[0]), true)
+      } else if row[1] == "cue" {
         partCues.add(stems(row[0]), row[2])
       } else {
         parts[row[0], default: []].append(row[2])
@@ -118,6 +122,7 @@ struct SynthesisTables: Sendable {
     for stem in stopWords { stemMarks.add(stem, .small) }
     for stem in concepts.openings { stemMarks.add(stem, concepts.mark) }
     for stem in partCues.openings { stemMarks.add(stem, partCues.mark) }
+    for stem in firstCues.openings { stemMarks.add(stem, firstCues.mark) }
     for stem in turns.openings { stemMarks.add(stem, turns.mark) }
     for stem in kinds.openings { stemMarks.add(stem, kinds.mark) }
     for stem in happenings.openings { stemMarks.add(stem, happenings.mark) }

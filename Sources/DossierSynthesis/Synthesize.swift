@@ -29,7 +29,7 @@ package func synthesize(
   if voices.contains(where: { $0?.actor != nil }) {
     OwnStatements.add(to: &material, voices: voices)
     let all = dossierAttributions(material, actors, voices: voices)
-    OwnStatements.prune(&material, all, claims(material, all, aligned: aligned))
+    OwnStatements.prune(&material, all, claims(material, all, aligned: aligned).claims)
     dossier.analyses = material.analyses
   }
   dossier.attributions = dossierAttributions(material, actors, voices: voices)
@@ -41,15 +41,18 @@ package func synthesize(
   addClusters(&dossier, quantities, material, aligned, &curator)
   addRelations(&dossier, quantities, material, &curator)
 
-  dossier.claims = claims(material, dossier.attributions, aligned: aligned)
+  let claims = claims(material, dossier.attributions, aligned: aligned)
+  dossier.claims = claims.claims
   curator.curate(claims: &dossier.claims, attributions: dossier.attributions)
   let clauses = ClauseCutter(material, actors, figures: dossier.figures, clusters: dossier.clusters).clauses()
-  dossier.events = timeline(
+  let timeline = timeline(
     clauses, material, clusters: dossier.clusters, standings: dossier.standings, aligned: aligned)
+  dossier.events = timeline.events
+  dossier.bounds += claims.bounds + timeline.bounds
   curator.curate(events: &dossier.events)
   curator.curate(actors: &dossier.actors)
   dossier.unresolved = unresolvedDates(material)
-  dossier.diagnostics += curator.diagnostics
+  dossier.diagnostics += curator.diagnostics + dossier.bounds.map(\.note)
   return dossier
 }
 
@@ -58,7 +61,8 @@ private func addClusters(
   _ dossier: inout Dossier, _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
   _ curator: inout Curator
 ) {
-  let groups = groups(of: dossier.figures, quantities, material, aligned, &curator)
+  let groups: [[Int]]
+  (groups, dossier.bounds) = grouped(dossier.figures, quantities, material, aligned, &curator)
   dossier.clusters = makeClusters(
     groups, quantities, material, standings: dossier.standings, figures: dossier.figures)
   for (index, cluster) in dossier.clusters.enumerated() {
@@ -67,18 +71,19 @@ private func addClusters(
   curator.curate(clusters: &dossier.clusters, figures: dossier.figures, analyses: dossier.analyses)
 }
 
-private func groups(
-  of figures: [DossierFigure], _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
+private func grouped(
+  _ figures: [DossierFigure], _ quantities: [Quantity], _ material: Material, _ aligned: AlignedSentences,
   _ curator: inout Curator
-) -> [[Int]] {
+) -> ([[Int]], [Bound]) {
   var grouping = Grouping(
     material, quantities, figures: figures, aligned: aligned.figures(material, quantities))
   let groups = grouping.groups().map { group in
     group.filter { figures[quantities[$0].figure].curated?.action != .reject }
   }.filter { !$0.isEmpty }
-  return curator.regroup(groups, quantities, figures: figures) { group in
+  let regrouped = curator.regroup(groups, quantities, figures: figures) { group in
     clusterID(of: group, quantities, material, figures: figures)
   }
+  return (regrouped, grouping.bounds)
 }
 
 private func addRelations(

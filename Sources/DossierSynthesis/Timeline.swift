@@ -6,7 +6,7 @@ import DossierText
 func timeline(
   _ clauses: [DatedClause], _ material: Material, clusters: [Cluster], standings: [SourceStanding],
   aligned: AlignedSentences
-) -> [Event] {
+) -> (events: [Event], bounds: [Bound]) {
   var merger = EventMerger(clauses, material, aligned, clusters: clusters.count)
   merger.merge()
   var events = merger.groups().map { event($0.map { clauses[$0] }, material, clusters, standings) }
@@ -21,9 +21,10 @@ func timeline(
     events[a].score != events[b].score ? events[a].score > events[b].score : places[a] < places[b]
   }
   for (rank, index) in ranked.enumerated() { events[index].rank = rank + 1 }
-  return events.indices.sorted { a, b in
+  let ordered = events.indices.sorted { a, b in
     days[a] != days[b] ? days[a] < days[b] : events[a].rank < events[b].rank
   }.map { events[$0] }
+  return (ordered, [Bound(.dates, merger.bounded)].filter { $0.count > 0 })
 }
 
 /// The days of an entry, for their order.
@@ -55,6 +56,8 @@ private struct EventMerger {
   private var sets: DisjointSets
   /// Which clauses of the day at hand have a word, a figure of a cluster, a document.
   private var byStem, byCluster, byDocument: LatestFirst
+  /// How many clauses were not compared with all of their day.
+  private(set) var bounded = 0
 
   init(_ clauses: [DatedClause], _ material: Material, _ aligned: AlignedSentences, clusters: Int) {
     (self.clauses, self.material, self.aligned) = (clauses, material, aligned)
@@ -125,8 +128,12 @@ private struct EventMerger {
     for (position, member) in members.enumerated() {
       let clause = clauses[member]
       touched.removeAll(keepingCapacity: true)
+      var isBounded = false
       func touch(_ other: Int, _ weight: Int) -> Bool {
-        if position - other > Self.window { return false }
+        if position - other > Self.window {
+          isBounded = true
+          return false
+        }
         if shared[other] == 0 { touched.append(other) }
         shared[other] += weight
         return true
@@ -142,6 +149,7 @@ private struct EventMerger {
           }
         }
       }
+      if isBounded { bounded += 1 }
       for other in touched {
         let common = shared[other] / Self.unit
         shared[other] = 0

@@ -6,7 +6,7 @@ enum WordRole: String, Sendable, CaseIterable {
   case clauseEnd = "clause-end"
   case joint, opener, plan, naming, we, relative, giving, pointed, numeric, comparing, pointing, leading,
     governing
-  case owned, locating, holding, auxiliary, nobody
+  case owned, locating, holding, auxiliary, nobody, backward
 
   /// The rows name all forms of a word by one.
   var isStem: Bool { self == .pointed || self == .numeric }

@@ -58,6 +58,7 @@ import Testing
 
   /// Keys that are put together out of a name and a value.
   static let families = [
+    "about.bound.",
     "action.", "changes.", "count.", "credibility.", "date-rule.", "download.", "flag.", "kind.", "language.",
     "money.", "month.", "month-short.", "sources.by-", "sources.order-", "number.", "ordinal.", "origin.",
     "page.", "page-part.", "relied.",

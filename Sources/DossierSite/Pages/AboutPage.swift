@@ -83,6 +83,11 @@ extension Desk {
             "independent": say.number(dossier.independentSources),
             "notes": say.count("note", register.notes.count),
           ])))
+    for bound in dossier.bounds {
+      facts.append(
+        FactPiece(name: say("about.bounds"), words: say("about.bound.\(bound.kind.rawValue)", n: bound.count))
+      )
+    }
     facts.append(FactPiece(name: say("about.made-with"), words: "dossier \(site.options.version)"))
     return facts
   }
