@@ -82,7 +82,9 @@ private struct Run {
     }
     copied = loaded.copied
     let tables = AnalysisTables()
-    let analyses = orderedMap(loaded.documents, threads: options.threads) { analyze($0, tables: tables) }
+    let analyses = orderedMap(loaded.documents, threads: options.threads) {
+      analyze($0, tables: tables).fitted()
+    }
     var dossier = synthesize(
       loaded.documents, analyses, briefing: loaded.briefing, configuration: configuration,
       curation: loaded.curation)

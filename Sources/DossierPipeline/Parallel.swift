@@ -1,6 +1,7 @@
 // Work on many values at once, with the results in the order of the values. The only parallel code of the program
 // besides the server.
 import Dispatch
+import Synchronization
 
 /// Applies `work` to each element, on all cores unless told, and returns the results in input order: the same as
 /// `elements.map(work)`, only sooner. `work` must be pure.
@@ -18,5 +19,29 @@ package func orderedMap<Element: Sendable, Result: Sendable>(
       }
     }
     count = elements.count
+  }
+}
+
+/// A value that is made on other threads while this one does something else. `work` must be pure.
+final class Ahead<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let done = DispatchGroup()
+
+  init(_ work: @escaping @Sendable () -> Value) {
+    done.enter()
+    DispatchQueue.global().async { [self] in
+      let value = work()
+      made.withLock { $0 = value }
+      done.leave()
+    }
+  }
+
+  /// Waits for the value; nil from the second time on.
+  func take() -> Value? {
+    done.wait()
+    return made.withLock { value in
+      defer { value = nil }
+      return value
+    }
   }
 }

@@ -1,4 +1,5 @@
-// The files of a site, made in batches on all cores while they are written: only one batch stands in memory.
+// The files of a site, made in batches on all cores while those of the batch before are compared and written: only two
+// batches stand in memory.
 import DossierModel
 import DossierOutput
 import DossierSite
@@ -17,6 +18,14 @@ final class Rendering {
   private let stopsForWarnings: Bool
   /// Files of one batch, with the place of the first.
   private var batch: (first: Int, files: [RenderedFile]) = (0, [])
+  private struct Made: Sendable {
+    let file: RenderedFile
+    /// Empty for a file that is made in parts.
+    let digest: String
+    let diagnostics: [Diagnostic]
+  }
+  /// The batch behind, in the making.
+  private var ahead: (first: Int, files: Ahead<[Made]>)?
   /// Digests of the files that were made, in the order of `paths`.
   private var digests: [String]
   /// Of the files that are made in parts.
@@ -25,7 +34,7 @@ final class Rendering {
   private var faults: [Int: [Diagnostic]] = [:]
 
   /// Enough for all cores, and few enough that their pages are some megabytes.
-  private static let batchSize = 192
+  private static let batchSize = 96
 
   init(_ site: Site, copied: [RenderedFile], threads: Int?, stopsForWarnings: Bool) {
     (self.site, self.copied, self.threads) = (site, copied, threads)
@@ -80,17 +89,27 @@ final class Rendering {
     }
   }
 
+  /// The batch at a place, which most often was begun when the one before was ready; begins the next.
   private func make(_ first: Int) {
     batch.files = []
-    let site = site
-    let made = orderedMap(Array(site.paths[first...].prefix(Self.batchSize)), threads: threads) { path in
-      var faults: [Diagnostic] = []
-      let file = site.render(path, diagnostics: &faults)
-      return (file: file, digest: file.rest.isEmpty ? Digest.hex(file.bytes) : "", diagnostics: faults)
+    let begun = ahead?.first == first ? ahead?.files.take() : nil
+    let made = begun ?? Self.made(site, first, threads)
+    let next = first + Self.batchSize
+    ahead = nil
+    if threads != 1, next < site.paths.count {
+      ahead = (next, Ahead { [site, threads] in Self.made(site, next, threads) })
     }
     for (offset, one) in made.enumerated() { digests[first + offset] = one.digest }
     faults[first] = made.flatMap(\.diagnostics)
     batch = (first, made.map(\.file))
+  }
+
+  private static func made(_ site: Site, _ first: Int, _ threads: Int?) -> [Made] {
+    orderedMap(Array(site.paths[first...].prefix(batchSize)), threads: threads) { path in
+      var faults: [Diagnostic] = []
+      let file = site.render(path, diagnostics: &faults)
+      return Made(file: file, digest: file.rest.isEmpty ? Digest.hex(file.bytes) : "", diagnostics: faults)
+    }
   }
 }
 
