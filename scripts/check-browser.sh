@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Uses the demo site as a reader does, in Chromium (Tests/Browser): search, filters, deep links, paper. Then builds a site
-# out of hostile pages and looks that nothing of theirs got into it. Skipped with a word where Chromium or its client is
+# out of hostile pages and looks that nothing of theirs got into it, and one with a very long source. Skipped with a word where Chromium or its client is
 # not installed, which scripts/setup-checks.sh does; CI has to have them.
 # Usage: scripts/check-browser.sh [SITE...], public when none is given.
 set -euo pipefail
@@ -16,8 +16,9 @@ fi
 program=.build/release/dossier
 if [ -x "$program" ]; then
   "$python" Tests/Browser/check_hostile.py "$program"
+  "$python" Tests/Browser/check_parts.py "$program"
 else
-  echo "check-browser: no $program (make build), so the hostile pages are skipped" >&2
+  echo "check-browser: no $program (make build), so hostile pages and long sources are skipped" >&2
   [ -z "${CHECKS_REQUIRED:-}" ] || exit 1
 fi
 # What a query makes a browser load before it shows anything: docs/search.md names the bar.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check-site.sh SITE SHARED: judges a built site with the browser checker of SHARED/tools, when it is there.
+# check-site.sh SITE SHARED [OPTION...]: judges a built site with the browser checker of SHARED/tools, when it is there.
 # The report goes to .build/check-site/.
 set -euo pipefail
 site=$1
@@ -16,4 +16,4 @@ if ! bash "$tool/setup.sh" > "$log" 2>&1; then
   echo "check-site: the checker's own set-up failed" >&2
   exit 1
 fi
-"$python" "$tool/check_site.py" "$site" --out .build/check-site --sample "${SAMPLE:-8}" --strict
+"$python" "$tool/check_site.py" "$site" --out .build/check-site --sample "${SAMPLE:-8}" --strict "${@:3}"
