@@ -67,6 +67,9 @@ struct SampleSource {
 struct SampleDossier {
   var dossier: Dossier
 
+  /// Goes on with one that is there.
+  init(_ dossier: Dossier) { self.dossier = dossier }
+
   init(_ sources: [SampleSource], configuration: Configuration = Configuration()) {
     let made = sources.map { $0.document() }
     dossier = Dossier(

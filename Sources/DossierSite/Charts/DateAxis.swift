@@ -154,6 +154,11 @@ package struct DateAxis: Sendable {
         ticks.append(Tick(position: place(day), label: say.year(year)))
       }
     }
+    // A narrow piece has room for one label, and where it begins says more than a round date near its end.
+    let width = piece.to - piece.from
+    if let only = ticks.first, ticks.count == 1, width < 30, only.position - piece.from > width / 2 {
+      ticks = []
+    }
     if ticks.isEmpty || (ticks[0].position - piece.from > 30) {
       let label =
         piece.days <= 45 || months <= 12

@@ -18,7 +18,9 @@ struct ActorRow: ViewModel {
 
 /// The names under one letter.
 struct LetterPiece: ViewModel {
-  var letter, id: String
+  /// Nil for a list that is short enough to stand as one.
+  var letter: String?
+  var id: String
   var rows: [ActorRow]
   static let fields: Fields<Self> = [
     .text("letter") { $0.letter }, .text("id") { $0.id }, .list("rows") { $0.rows },
@@ -67,11 +69,15 @@ struct ActorPage: ViewModel {
 }
 
 extension Desk {
+  /// So many names are one list; more stand under their letters.
+  private static let fewNames = 40
+
   /// `places`: the index of places, else that of people and organisations; a page of it where it is split.
   func actors(places: Bool, _ page: Int) -> ActorsPage {
     let pages = places ? listing.placePages : listing.peoplePages
     let isSplit = pages.count > 1
     let rows = isSplit && page == 0 ? mostMentioned(pages, 60) : pages[page].rows
+    let isShort = !isSplit && rows.count <= Self.fewNames
     var letters: [LetterPiece] = []
     var once: [ActorRow] = []
     for index in rows {
@@ -80,8 +86,10 @@ extension Desk {
         once.append(actorRow(index))
         continue
       }
-      let id = Listing.letter(Site.sortKey(actor.name))
-      let piece = letterPiece(id)
+      let piece =
+        isShort
+        ? LetterPiece(letter: nil, id: "names", rows: [])
+        : letterPiece(Listing.letter(Site.sortKey(actor.name)))
       if letters.last?.id != piece.id { letters.append(piece) }
       letters[letters.count - 1].rows.append(actorRow(index))
     }

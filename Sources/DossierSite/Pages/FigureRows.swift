@@ -143,7 +143,8 @@ extension Desk {
     return say.range(cluster.low, cluster.high, cluster.unit)
   }
 
-  /// One group as a row: with a plot of all its figures, or with the words of a single one.
+  /// One group as a row: with a plot of all its figures, or with the words of a single one. Of groups with one label
+  /// each has words of its first statement, too, so that a reader sees which is which.
   func cluster(_ index: Int, isOwnPage: Bool = false) -> ItemPiece {
     let cluster = dossier.clusters[index]
     var piece = ItemPiece(head: cluster.label)
@@ -166,6 +167,12 @@ extension Desk {
       var lane = Lane.group(figures, on: axis)
       lane.append(Lane.ends(axis, unit: cluster.unit, say))
       piece.lane = lane.html
+      if site.isLabelTaken(cluster.label), let first = cluster.figures.first {
+        let figure = dossier.figures[first]
+        let span = dossier.analysis(of: figure).span
+        piece.quote = sentenceQuote(figure.document, around: span, limit: 140)
+        piece.cites = [cite(figure.document, span)]
+      }
     }
     return piece
   }
