@@ -24,8 +24,11 @@ func readSavedPage(_ html: Text, path: String, address: String? = nil, pictures:
     isArticle: metadata.isArticle)
   var pictures = pictures
   var body = pageText(
-    tree, main, title: metadata.title?.text, base: metadata.base, pictures: &pictures)
-  body.pictures = pictures.kept
+    tree, main, title: metadata.title?.text, heading: metadata.heading, base: metadata.base,
+    pictures: &pictures)
+  let shown = Set(
+    body.nodes.compactMap { if case .image(let path, _) = $0.kind { path } else { nil as String? } })
+  body.pictures = pictures.kept.filter { shown.contains($0.path) }
   for (address, why) in pictures.refused {
     body.diagnostics.append(
       Diagnostic(

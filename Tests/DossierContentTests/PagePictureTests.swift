@@ -79,6 +79,42 @@ import Testing
     #expect(document?.setAside.map(\.text) == ["The basin in May"])
   }
 
+  private func readPage(_ html: String, _ files: [(String, [UInt8])]) -> Document? {
+    let folder = TemporaryFolder()
+    return withExtendedLifetime(folder) {
+      for (name, bytes) in files { folder.write(name, bytes: bytes) }
+      return loadFile(folder.write("page.html", "<html lang=en><title>Basin opens</title>\(html)")).document
+    }
+  }
+
+  /// 1,024 and a few pixels wide, where `png` has at most 255.
+  private static func wide(_ mark: UInt8 = 0) -> [UInt8] {
+    var bytes = png(0, 200, mark: mark)
+    bytes[18] = 4
+    return bytes
+  }
+
+  @Test func thePictureBetweenHeadlineAndArticleIsKept() {
+    let lead =
+      "<figure><img src=page_files/lead.png alt='The basin'><figcaption>The basin in May</figcaption></figure>"
+    let head = "<header><h1>Basin opens</h1><img src=page_files/face.png></header>"
+    let files = [("page_files/lead.png", Self.wide()), ("page_files/face.png", Self.png(96, 96))]
+    let page = "\(head)\(lead)<p>Share</p><div class=content>\(Self.story)</div>"
+    let document = readPage(page, files)
+    #expect(paths(document).count == 1, "the face is no larger than a thumbnail")
+    #expect(document?.pictures.count == 1, "what is not shown is not kept")
+    #expect(document?.text.string.hasPrefix("The basin in May\n\nParagraph 1") == true)
+    #expect(document?.setAside.contains { $0.text == "The basin in May" } == false)
+    if let document { checkSpans(document) }
+    // One that the article shows itself stands there; one of a teaser or a menu is not the article's.
+    let twice =
+      "\(head)\(lead)<div class=content>\(Self.story)<img src=page_files/lead.png></div>"
+    #expect(paths(readPage(twice, files)).count == 1)
+    let menu =
+      "\(head)<nav>\(lead)</nav><div class=related>\(lead)</div><div class=content>\(Self.story)</div>"
+    #expect(paths(readPage(menu, files)).isEmpty)
+  }
+
   @Test func onePictureIsKeptOnce() {
     let body =
       "<img src=page_files/a.png><p>He waited for a long time, he said.</p><img src=page_files/b.png>"

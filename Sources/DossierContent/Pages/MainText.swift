@@ -39,10 +39,17 @@ private func bestText(
   teasers: inout Int
 ) -> MainText {
   var best: MainText?
+  var outBefore: [Bool] = []
   for strictness in [Strictness.full, .hardMarksOnly, .elementsOnly] {
     var search = MainTextSearch(view, furniture: furniture, strictness: strictness, heading: heading)
     search.title = titleWords(title ?? "").joined(separator: " ")
     search.isArticle = isArticle
+    if search.isOut == outBefore {
+      // No mark is doubtful: the same would be found again.
+      if let best, best.length >= 250 { return best }
+      continue
+    }
+    outBefore = search.isOut
     let found = search.run()
     teasers = max(teasers, found.teasers)
     guard let before = best else {

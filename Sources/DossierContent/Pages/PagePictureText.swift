@@ -6,8 +6,7 @@ import DossierText
 extension PageTextWriter {
   /// A picture that is kept, as a figure between the blocks.
   mutating func addPicture(_ index: Int) {
-    guard blockTag != .pre, let address = tree.attribute(.src, of: index),
-      let path = pictures.path(of: oneLine(address))
+    guard blockTag != .pre, let address = address(index), let path = pictures.path(of: address)
     else { return }
     flush()
     let alt = oneLine(tree.attribute(.alt, of: index).map { String($0.prefix(500)) } ?? "")
@@ -16,6 +15,28 @@ extension PageTextWriter {
     nodes.append(Node(.figure, span, depth: containers.count))
     nodes.append(Node(.image(destination: path, alt: alt), span, depth: containers.count + 1))
   }
+
+  /// The picture between the headline and an article that is an element further on: the first that is no thumbnail,
+  /// lies in nothing that was left out, and is not the article's own as well. Gives the element of its caption.
+  mutating func addLeadPicture(before root: Int) -> Int? {
+    guard let heading, heading < root, Int(tree.nodes[heading].end) <= root else { return nil }
+    let own = Set(tree.descendants(of: root).filter { tree.nodes[$0].tag == .img }.compactMap(address))
+    for index in Int(tree.nodes[heading].end)..<root where tree.nodes[index].tag == .img {
+      let around = tree.ancestors(of: index).prefix { Int(tree.nodes[$0].end) <= root && $0 > heading }
+      guard let address = address(index), !own.contains(address),
+        around.allSatisfy({ main.dropped[$0] == nil }), let path = pictures.path(of: address),
+        pictures.widths[path] ?? 0 >= 300
+      else { continue }
+      addPicture(index)
+      let place = around.first { tree.nodes[$0].tag == .figure } ?? around.first ?? index
+      let caption = tree.descendants(of: place).first { main.dropped[$0]?.isCaption == true }
+      guard let caption, let mark = main.dropped[caption], addCaption(caption, mark) else { return nil }
+      return caption
+    }
+    return nil
+  }
+
+  private func address(_ picture: Int) -> String? { tree.attribute(.src, of: picture).map(oneLine) }
 
   /// Writes the caption of the picture right before it or in it; false when it is none.
   mutating func addCaption(_ index: Int, _ mark: FurnitureMark) -> Bool {

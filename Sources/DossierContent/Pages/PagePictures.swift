@@ -26,6 +26,8 @@ struct PagePictures {
   /// Pictures that are there and were not kept, and why.
   private(set) var refused: [(address: String, why: String)] = []
   private var total = 0
+  /// Pixels from side to side, by path.
+  private(set) var widths: [String: Int] = [:]
   /// The name of what an address gave, "" for nothing.
   private var byAddress: [String: String] = [:]
 
@@ -64,6 +66,7 @@ struct PagePictures {
       return refuse(address, "more pictures than a page may keep")
     }
     total += bytes.count
+    widths[path] = image.width
     kept.append(Picture(path: path, bytes: bytes))
     return path
   }

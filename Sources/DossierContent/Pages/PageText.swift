@@ -3,12 +3,14 @@
 import DossierModel
 import DossierText
 
-/// The body of a page. `title` is the headline, which is no part of the text; links are read against `base`; `pictures`
-/// keeps those that lie with the page.
+/// The body of a page. `title` is the headline, shown by `heading`, which is no part of the text; links are read against
+/// `base`; `pictures` keeps those that lie with the page.
 func pageText(
-  _ tree: PageTree, _ main: MainText, title: String?, base: String?, pictures: inout PagePictures
+  _ tree: PageTree, _ main: MainText, title: String?, heading: Int?, base: String?,
+  pictures: inout PagePictures
 ) -> ReadBody {
-  var writer = PageTextWriter(tree: tree, main: main, title: title, base: base, pictures: pictures)
+  var writer = PageTextWriter(
+    tree: tree, main: main, title: title, heading: heading, base: base, pictures: pictures)
   writer.write()
   pictures = writer.pictures
   return writer.body()
@@ -18,6 +20,7 @@ struct PageTextWriter {
   let tree: PageTree
   let main: MainText
   let title: String?
+  let heading: Int?
   let base: String?
   /// Elements that are written before the main one, which may hold them.
   private let leads: Set<Int>
@@ -36,8 +39,11 @@ struct PageTextWriter {
   /// The figure of the picture that came last, while nothing came behind it: a caption is its own.
   var figure: Int?
 
-  init(tree: PageTree, main: MainText, title: String?, base: String?, pictures: PagePictures) {
-    (self.tree, self.main, self.title, self.base, self.pictures) = (tree, main, title, base, pictures)
+  init(
+    tree: PageTree, main: MainText, title: String?, heading: Int?, base: String?, pictures: PagePictures
+  ) {
+    (self.tree, self.main, self.title, self.heading) = (tree, main, title, heading)
+    (self.base, self.pictures) = (base, pictures)
     leads = Set(main.roots.dropLast())
   }
 
@@ -55,8 +61,9 @@ struct PageTextWriter {
     for (index, root) in roots.enumerated() {
       // A standfirst inside of the main element's own header.
       let isInside = index + 1 < roots.count && root > roots[roots.count - 1]
-      if !isInside { setAsideOutside(from: from, to: root) }
       isLead = index + 1 < roots.count
+      let caption = isLead ? nil : addLeadPicture(before: root)
+      if !isInside { setAsideOutside(from: from, to: root, but: caption) }
       walk(root)
       if !isInside { from = Int(tree.nodes[root].end) }
     }
@@ -344,11 +351,13 @@ struct PageTextWriter {
   }
 
   /// Blocks of the page before, between or behind the elements of the article.
-  private mutating func setAsideOutside(from: Int, to: Int) {
+  private mutating func setAsideOutside(from: Int, to: Int, but caption: Int? = nil) {
     var index = from
     while index < to {
       let node = tree.nodes[index]
-      if let tag = node.tag, isSilentElement(tag) {
+      if index == caption {
+        index = Int(node.end)
+      } else if let tag = node.tag, isSilentElement(tag) {
         index = Int(node.end)
       } else if holdsRoot(index) {
         index += 1
