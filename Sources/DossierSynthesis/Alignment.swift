@@ -12,13 +12,22 @@ struct Alignment {
   /// Share of content words in sentences with a counterpart, the larger of both directions; 0...1.
   let share: Double
 
-  init(_ material: Material, _ a: Int, _ b: Int) {
-    let left = Self.contents(material, a)
-    let right = Self.contents(material, b)
-    var index: [Int32: [Int]] = [:]
-    for (sentence, stems) in right.enumerated() {
-      for stem in stems { index[stem, default: []].append(sentence) }
+  /// A text whose sentences are looked up by their words.
+  struct Side {
+    let contents: [[Int32]]
+    fileprivate var index: [Int32: [Int]] = [:]
+
+    init(_ material: Material, _ document: Int) {
+      contents = Alignment.contents(material, document)
+      for (sentence, stems) in contents.enumerated() {
+        for stem in stems { index[stem, default: []].append(sentence) }
+      }
     }
+  }
+
+  /// `a` by the content of its sentences, `b` ready to be looked up.
+  init(_ left: [[Int32]], _ side: Side) {
+    let (right, index) = (side.contents, side.index)
     var counterparts: [Int: Int] = [:]
     var coveredRight = Set<Int>()
     var coveredLeft = 0
@@ -54,7 +63,7 @@ struct Alignment {
   }
 
   /// Content stems of each sentence, each once, quotations left out.
-  private static func contents(_ material: Material, _ document: Int) -> [[Int32]] {
+  static func contents(_ material: Material, _ document: Int) -> [[Int32]] {
     let reading = material.readings[document]
     let quoted = CopyFinder.quotations(in: reading)
     return reading.sentences.map { tokens in

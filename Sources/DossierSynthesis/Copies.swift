@@ -15,9 +15,28 @@ struct CopyPair: Sendable {
   let counterparts: [Int: Int]
 }
 
+/// Shingles that two documents or more have.
+private struct SharedShingles {
+  /// The documents of all shingles, one shingle behind the other; of one that very many have the first two.
+  var documents: [Int32] = []
+  /// For each shingle the range of its documents, and whether very many have it.
+  var ranges: [Range<Int>] = []
+  var isFrequent: [Bool] = []
+  /// For each document its shingles, and whether it stands for others.
+  var ofDocument: [[Int32]]
+  var stands: [Bool]
+
+  init(documents count: Int) {
+    ofDocument = Array(repeating: [], count: count)
+    stands = Array(repeating: false, count: count)
+  }
+}
+
 /// Finds pairs of copies. Linear in the text but for pairs that share many rare shingles.
 struct CopyFinder {
   static let candidateBar = 0.15
+  /// The same where phrases count that very many sources have.
+  static let frequentBar = 0.3
   static let copyBar = 0.5
   /// A credit line ("Staff and agencies") admits that the words come from elsewhere.
   static let creditedBar = 0.4
@@ -69,23 +88,37 @@ struct CopyFinder {
   func pairs() -> [CopyPair] {
     let groups = sharedShingles()
     var result: [CopyPair] = []
+    // How many shingles two documents share, those of few sources in the lower half of the number.
     var shared = [Int](repeating: 0, count: counts.count)
+    var contents: [Int: [[Int32]]] = [:]
     for document in counts.indices {
       var touched: [Int] = []
       for group in groups.ofDocument[document] {
+        let weight = groups.isFrequent[Int(group)] ? 1 << 32 : 1
         for other in groups.documents[groups.ranges[Int(group)]] where Int(other) < document {
           if shared[Int(other)] == 0 { touched.append(Int(other)) }
-          shared[Int(other)] += 1
+          shared[Int(other)] += weight
         }
       }
       var candidates: [(other: Int, containment: Double)] = []
       for other in touched {
-        let containment = Double(shared[other]) / Double(max(1, min(counts[document], counts[other])))
-        if containment >= Self.candidateBar, shared[other] >= 8 { candidates.append((other, containment)) }
+        let few = shared[other] & 0xFFFF_FFFF
+        let all = few + shared[other] >> 32
         shared[other] = 0
+        let least = Double(max(1, min(counts[document], counts[other])))
+        guard
+          few >= 8 && Double(few) / least >= Self.candidateBar
+            || all >= 8 && Double(all) / least >= Self.frequentBar
+        else { continue }
+        candidates.append((other, Double(all) / least))
       }
+      guard !candidates.isEmpty else { continue }
+      let side = Alignment.Side(material, document)
       for (other, containment) in candidates.sorted(by: { $0.other < $1.other }) {
-        result.append(judge(other, document, containment))
+        let left = contents[other] ?? Alignment.contents(material, other)
+        // The texts that stand for many are met again and again.
+        if groups.stands[other] { contents[other] = left }
+        result.append(judge(other, document, containment, Alignment(left, side)))
       }
     }
     return result
@@ -94,30 +127,33 @@ struct CopyFinder {
   /// The shingles that two documents or more have: for each the range of its documents, and for each document its
   /// shingles. One that very many have is a phrase of the language, or the words of a text that all of them print:
   /// there the first two stand for all, so that each copy meets the earliest ones and the cost stays that of the text.
-  private func sharedShingles() -> (documents: [Int32], ranges: [Range<Int>], ofDocument: [[Int32]]) {
+  private func sharedShingles() -> SharedShingles {
     let limit = min(50, max(5, counts.count / 5))
     let mask = Self.documentMask
-    var documents: [Int32] = []
-    var ranges: [Range<Int>] = []
-    var ofDocument: [[Int32]] = Array(repeating: [], count: counts.count)
+    var found = SharedShingles(documents: counts.count)
     var start = 0
     while start < postings.count {
       var end = start + 1
       while end < postings.count, postings[end] & ~mask == postings[start] & ~mask { end += 1 }
       if end - start > 1 {
-        let first = documents.count
-        for posting in postings[start..<end] { ofDocument[Int(posting & mask)].append(Int32(ranges.count)) }
-        let met = end - start > limit ? start + 2 : end
-        for posting in postings[start..<met] { documents.append(Int32(posting & mask)) }
-        ranges.append(first..<documents.count)
+        let isFrequent = end - start > limit
+        let first = found.documents.count
+        for posting in postings[start..<end] {
+          found.ofDocument[Int(posting & mask)].append(Int32(found.ranges.count))
+        }
+        for posting in postings[start..<(isFrequent ? start + 2 : end)] {
+          found.documents.append(Int32(posting & mask))
+          if isFrequent { found.stands[Int(posting & mask)] = true }
+        }
+        found.ranges.append(first..<found.documents.count)
+        found.isFrequent.append(isFrequent)
       }
       start = end
     }
-    return (documents, ranges, ofDocument)
+    return found
   }
 
-  private func judge(_ a: Int, _ b: Int, _ containment: Double) -> CopyPair {
-    let alignment = Alignment(material, a, b)
+  private func judge(_ a: Int, _ b: Int, _ containment: Double, _ alignment: Alignment) -> CopyPair {
     let bar = hasCredit(a) || hasCredit(b) ? Self.creditedBar : Self.copyBar
     let isCopy = alignment.share >= bar
     return CopyPair(

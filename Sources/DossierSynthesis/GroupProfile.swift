@@ -4,8 +4,9 @@ import DossierModel
 /// What is known of a group. Words are numbers: equal ones are equal words, 0 is none.
 struct GroupProfile {
   let dimension: Int32
-  /// Those that came with others where a text gives an amount in two currencies.
-  var otherDimensions: [Int32] = []
+  /// Place in a list of those that came with others where a text gives an amount in two currencies; -1 for none. No
+  /// list here: profiles are compared millions of times, and one that holds none is copied for nothing.
+  var others: Int32 = -1
   var thing, fate: Int32
   let modifiers: Int32
   /// 0 where the text names none.
@@ -16,25 +17,12 @@ struct GroupProfile {
   /// The member that the group began with; for its document it speaks.
   let first: Int32
 
-  /// No sign that two groups are different quantities.
+  /// No sign that two groups are different quantities, but for their dimensions.
   func fits(_ other: GroupProfile) -> Bool {
     kind == other.kind && isPart == other.isPart && isEarlier == other.isEarlier
       && modifiers == other.modifiers && year == other.year
       && (thing == other.thing || thing == 0 || other.thing == 0)
-      && (fate == other.fate || fate == 0 || other.fate == 0) && shares(dimensionOf: other)
-  }
-
-  func shares(dimensionOf other: GroupProfile) -> Bool {
-    if dimension == other.dimension { return true }
-    return otherDimensions.contains(other.dimension) || other.otherDimensions.contains(dimension)
-      || otherDimensions.contains(where: other.otherDimensions.contains)
-  }
-
-  mutating func add(dimensionsOf other: GroupProfile) {
-    for found in [other.dimension] + other.otherDimensions
-    where found != dimension && !otherDimensions.contains(found) {
-      otherDimensions.append(found)
-    }
+      && (fate == other.fate || fate == 0 || other.fate == 0)
   }
 }
 

@@ -10,6 +10,8 @@ struct Grouping {
   private var sets: DisjointSets
   /// For each representative what the group's members say together.
   private var profiles: [GroupProfile]
+  /// Further dimensions of groups that have some.
+  private var otherDimensions: [[Int32]] = []
   /// Who gives each figure, as a number; nil when nobody is named.
   private let claimants: [Int32?]
   private let figures: [DossierFigure]
@@ -47,13 +49,12 @@ struct Grouping {
   /// Groups of indices into `quantities`, by smallest member.
   mutating func groups() -> [[Int]] {
     let found = sets.groups()
-    add(.strays, found.count { $0.count > 2 && numbers(of: $0).count > Self.strayLimit })
-    return found.flatMap(withoutStrays)
+    let strays = StrayFinder(quantities: quantities, claimants: claimants)
+    add(.strays, found.count(where: strays.isTooLarge))
+    return found.flatMap(strays.split)
   }
 
-  /// Numbers of a group up to which it is looked through for strays; groups of one word, and groups and figures
-  /// before it, with which a figure is compared.
-  private static let strayLimit = 500
+  /// Groups of one word, and groups and figures before it, with which a figure is compared.
   private static let looseLimit = 200
   private static let groupLimit = 100
   private static let valueLimit = 100
@@ -65,37 +66,6 @@ struct Grouping {
     } else {
       bounds.append(Bound(kind, count))
     }
-  }
-
-  private func numbers(of group: [Int]) -> Set<Interval> {
-    group.count > Self.strayLimit ? Set(group.map { quantities[$0].interval }) : []
-  }
-
-  /// A number that nobody in particular gives and that is lower than what a growing count had reached before
-  /// counts something else (the dead of one village): it stands alone.
-  private func withoutStrays(_ group: [Int]) -> [[Int]] {
-    guard group.count > 2, group.contains(where: { quantities[$0].dynamics == .rise }) else { return [group] }
-    let unclaimed = group.filter { claimants[quantities[$0].figure] == nil && !quantities[$0].isElliptic }
-    guard !unclaimed.isEmpty else { return [group] }
-    // What other sources say, each number once for each document: enough to see whether one agrees.
-    var readings: [Interval: Set<Int>] = [:]
-    for member in group {
-      readings[quantities[member].interval, default: []].insert(quantities[member].document)
-    }
-    guard readings.count <= Self.strayLimit else { return [group] }
-    let levels = HighestLevels(group.map { quantities[$0] })
-    var strays: Set<Int> = []
-    for member in unclaimed {
-      let quantity = quantities[member]
-      guard let day = quantity.asOf?.first,
-        levels.exceeds(quantity.interval.high, upTo: day, outside: quantity.document),
-        !readings.contains(where: { interval, documents in
-          interval.meets(quantity.interval) && documents.contains { $0 != quantity.document }
-        })
-      else { continue }
-      strays.insert(member)
-    }
-    return [group.filter { !strays.contains($0) }].filter { !$0.isEmpty } + strays.sorted().map { [$0] }
   }
 
   // MARK: Steps
@@ -186,7 +156,7 @@ struct Grouping {
           let other = ordered[place]
           guard
             (canHold[member] || canHold[other]) && isHeld(member, other)
-              || profiles[roots[place]].fits(profiles[root]) && isSameStatement(member, other),
+              || fit(roots[place], root) && isSameStatement(member, other),
             isExplained(member, other)
           else { continue }
           join(other, member)
@@ -323,8 +293,23 @@ struct Grouping {
 
   /// No sign that two groups are different quantities.
   private mutating func fits(_ a: Int, _ b: Int) -> Bool {
-    let (a, b) = (sets.find(a), sets.find(b))
-    return profiles[a].fits(profiles[b])
+    // Found before: a call on all of this would copy the sets that finding changes.
+    let (one, other) = (sets.find(a), sets.find(b))
+    return fit(one, other)
+  }
+
+  /// The same for representatives.
+  private func fit(_ a: Int, _ b: Int) -> Bool { profiles[a].fits(profiles[b]) && shareDimension(a, b) }
+
+  private func shareDimension(_ a: Int, _ b: Int) -> Bool {
+    if profiles[a].dimension == profiles[b].dimension { return true }
+    if profiles[a].others < 0, profiles[b].others < 0 { return false }
+    return allDimensions(a).contains(where: allDimensions(b).contains)
+  }
+
+  private func allDimensions(_ group: Int) -> [Int32] {
+    let others = profiles[group].others
+    return [profiles[group].dimension] + (others < 0 ? [] : otherDimensions[Int(others)])
   }
 
   /// Whether two groups can be about one event: their texts share names, and their days are near or the names
@@ -388,8 +373,10 @@ struct Grouping {
     guard left != right else { return }
     sets.join(left, right)
     var merged = profiles[left]
-    if !merged.shares(dimensionOf: profiles[right]) || !profiles[right].otherDimensions.isEmpty {
-      merged.add(dimensionsOf: profiles[right])
+    if !shareDimension(left, right) || profiles[right].others >= 0 {
+      let own = allDimensions(left)
+      merged.others = Int32(otherDimensions.count)
+      otherDimensions.append(own.dropFirst() + allDimensions(right).filter { !own.contains($0) })
     }
     if merged.thing == 0 { merged.thing = profiles[right].thing }
     if merged.fate == 0 { merged.fate = profiles[right].fate }
