@@ -129,6 +129,23 @@ import Testing
     return Site(dossier, options: options)
   }
 
+  /// A list without a full stop is one sentence, and no page is cut inside a sentence.
+  @Test func ofOneSentenceThePageShowsSomeItemsAndCountsTheOthers() {
+    var sample = SampleDossier(SampleDossier.flood())
+    for _ in 0..<1300 { _ = sample.figure(3, "Tuesday", 1) }
+    let page = Self.page(Site(sample.dossier, options: Site.Options()), "sources/undated-4.html")
+    #expect(page.split(separator: "<a class=\"num\"").count - 1 == 1200)
+    #expect(page.contains("and 100 more: see data/dossier.json"))
+  }
+
+  @Test func aTextThatBreaksOffIsNamedWhereTheBriefingLinks() {
+    var dossier = SampleDossier.flood()
+    dossier.diagnostics = [
+      Diagnostic(.note, "content.page.cut", at: .init("articles/a.html"), "the text breaks off")
+    ]
+    #expect(LinkRules.broken(Site(dossier, options: Site.Options())) == [])
+  }
+
   @Test func anAddressThatSomebodyChoseIsNotTaken() {
     let site = Self.site(1500) { $0[1].key = "gazette-1--2" }
     let pages = site.catalogue.addresses.pages(of: 0)

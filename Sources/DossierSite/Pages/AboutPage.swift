@@ -15,6 +15,8 @@ struct AboutPage: ViewModel {
   var rules: [FactPiece]
   var faults: [FactPiece]
   var rejected: [ItemPiece]
+  /// How many there are beyond those that are shown.
+  var moreFaults, moreRejected: String?
   var corrections: [FactPiece]
   static let fields: Fields<Self> = [
     .object("frame") { $0.frame }, .text("version") { $0.version }, .list("facts") { $0.facts },
@@ -25,6 +27,7 @@ struct AboutPage: ViewModel {
     .list("unresolved") { $0.unresolved }, .flag("has-rules") { !$0.rules.isEmpty },
     .list("rules") { $0.rules },
     .flag("has-faults") { !$0.faults.isEmpty }, .list("faults") { $0.faults },
+    .text("more-faults") { $0.moreFaults }, .text("more-rejected") { $0.moreRejected },
     .flag("has-rejected") { !$0.rejected.isEmpty }, .list("rejected") { $0.rejected },
     .flag("has-corrections") { !$0.corrections.isEmpty }, .list("corrections") { $0.corrections },
   ]
@@ -34,6 +37,8 @@ extension Desk {
   func about() -> AboutPage {
     let documents = dossier.documents
     let rejected = dossier.figures.indices.filter { dossier.figures[$0].cluster == nil }
+    // A text that breaks off is only a note to the maker of the dossier, but a doubt for its readers.
+    let faults = dossier.diagnostics.filter { $0.severity != .note || $0.speaksOfACut }
     return AboutPage(
       frame: frame(
         title: say("about.title"), kind: site.title, section: "about",
@@ -54,13 +59,15 @@ extension Desk {
         fact.href = link(listing.undatedPath)
         return fact
       }, rules: rules(),
-      faults: dossier.diagnostics.filter { $0.severity != .note }.prefix(200).map { fault in
+      faults: faults.prefix(200).map { fault in
         let line = fault.place.line.map { ":\($0)" } ?? ""
         return FactPiece(
           name: say("severity.\(fault.severity.rawValue)"), words: "\(fault.place.path)\(line): \(fault.text)"
         )
       },
-      rejected: rejected.prefix(200).map { figure($0, isOwnPage: true) }, corrections: corrections())
+      rejected: rejected.prefix(200).map { figure($0, isOwnPage: true) },
+      moreFaults: more(faults.count, shown: 200), moreRejected: more(rejected.count, shown: 200),
+      corrections: corrections())
   }
 
   private func aboutFacts() -> [FactPiece] {

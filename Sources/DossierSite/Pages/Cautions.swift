@@ -145,8 +145,13 @@ struct Doubts {
       "doubt.withheld", register.articles.count { catalogue.policy($0) != .full }, target: "sources.html")
   }
 
-  /// Diagnostics whose code speaks of a text that breaks off.
+  /// Texts that break off.
   private func cutOff() -> Doubt? {
-    doubt("doubt.cut", dossier.diagnostics.count { $0.id.contains("cut") }, target: "about.html#faults")
+    doubt("doubt.cut", dossier.diagnostics.count(where: \.speaksOfACut), target: "about.html#faults")
   }
+}
+
+extension Diagnostic {
+  /// Whether it says that a text breaks off.
+  var speaksOfACut: Bool { id.contains("cut") }
 }

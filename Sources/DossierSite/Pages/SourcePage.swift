@@ -21,6 +21,8 @@ struct SourcePage: ViewModel {
   var textLanguage, textDirection: String
   var setAside: [FactPiece]
   var setAsideCount: String
+  /// How many there are beyond those that are shown.
+  var moreSetAside, moreDrawn: String?
   var relied: [ReliedGroup]
   var reliedSummary: String
   var figures, dates, statements: [ItemPiece]
@@ -40,6 +42,7 @@ struct SourcePage: ViewModel {
     .text("summary") { $0.summary }, .html("text") { $0.text }, .text("text-lang") { $0.textLanguage },
     .text("text-dir") { $0.textDirection }, .flag("has-set-aside") { !$0.setAside.isEmpty },
     .list("set-aside") { $0.setAside }, .text("set-aside-count") { $0.setAsideCount },
+    .text("more-set-aside") { $0.moreSetAside }, .text("more-drawn") { $0.moreDrawn },
     .flag("has-relied") { !$0.relied.isEmpty }, .list("relied") { $0.relied },
     .text("relied-summary") { $0.reliedSummary },
     .flag("has-figures") { !$0.figures.isEmpty }, .list("figures") { $0.figures },
@@ -80,7 +83,8 @@ extension Desk {
       text: text.bytes.isEmpty ? nil : text.html,
       textLanguage: metadata.language.value, textDirection: language?.direction ?? "ltr",
       setAside: aside.prefix(200).map { FactPiece(name: say.said($0.rule), words: shorten($0.text)) },
-      setAsideCount: say.count("passage", hidden), relied: isFirst ? reliedOn(document: index) : [],
+      setAsideCount: say.count("passage", hidden), moreSetAside: more(aside.count, shown: 200),
+      moreDrawn: more(part.leftOut, shown: 0), relied: isFirst ? reliedOn(document: index) : [],
       reliedSummary: reliedSummary(register.statements[index]),
       figures: part.figures.map { drawnFigure($0) }, dates: dates,
       statements: part.statements.map { drawnStatement($0) },

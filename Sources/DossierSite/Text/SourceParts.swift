@@ -128,6 +128,8 @@ struct SourcePart: Sendable {
   let span: Span
   /// What was drawn from the part, in text order: as in the register, `dates` are places in the analysis.
   fileprivate(set) var figures, dates, statements, unresolved: [Int]
+  /// How many items of one sentence the page leaves out, since no page is cut inside a sentence.
+  fileprivate(set) var leftOut = 0
   fileprivate(set) var events: [Register.EventMention]
   fileprivate(set) var mentions: [(actor: Int, span: Span)]
 }
@@ -180,10 +182,25 @@ struct SourceParts: Sendable {
 }
 
 extension Catalogue {
-  /// One part of a source, or the whole of one that has no parts.
+  /// One part of a source, or the whole of one that has no parts. A sentence may hold 10,000 figures (a list without a
+  /// full stop): of each kind a page shows the first, and says how many more there are.
   func part(_ document: Int, _ number: Int) -> SourcePart {
-    parts[document]?[number] ?? whole(document)
+    let all = parts[document]?[number] ?? whole(document)
+    var part = all
+    let most = Self.itemsOfPart
+    part.figures = Array(all.figures.prefix(most))
+    part.dates = Array(all.dates.prefix(most))
+    part.statements = Array(all.statements.prefix(most))
+    part.unresolved = Array(all.unresolved.prefix(most))
+    part.events = Array(all.events.prefix(most))
+    part.mentions = Array(all.mentions.prefix(most * 4))
+    part.leftOut =
+      [all.figures.count, all.dates.count, all.statements.count].reduce(0) { $0 + max(0, $1 - most) }
+    return part
   }
+
+  /// More than a part of several sentences ever holds.
+  private static let itemsOfPart = 1200
 
   /// All of a document, whatever its pages.
   func whole(_ document: Int) -> SourcePart {
