@@ -76,6 +76,7 @@ import Testing
     // What somebody does, and where, is no name.
     ("", "<div class=author>Ada Holm A professor at the University of the Coast (UCOA).</div>", ["Ada Holm"]),
     ("", "<p class=author>Ada Holm, Expert for ships</p>", ["Ada Holm"]),
+    ("", "<p>By Sara al-Khalidi and Jan van der Holm jr.</p>", ["Sara al-Khalidi", "Jan van der Holm jr."]),
     ("", "<p>\u{2014}\u{2014} by Ada Holm</p>", ["Ada Holm"]),
     ("", "<p>Written by: <a href=/x>Ada von Holm</a></p>", ["Ada von Holm"]),
     // Who is quoted did not write the text, nor does a member's slogan.

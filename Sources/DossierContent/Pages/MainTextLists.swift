@@ -22,7 +22,7 @@ extension MainTextSearch {
     }
     let sets = groups.keys.sorted().compactMap { groups[$0] }.filter { $0.count >= 3 }
     let cards = sets.flatMap { $0 }
-    if !isArticle, holdMost(cards) { teasers = cards.count }
+    if !isArticle, !cards.isEmpty, holdMost(cards) { teasers = cards.count }
     for cards in sets {
       for card in cards {
         dropped[card] = .drop(.teaser, rule: "one of \(cards.count) teasers")

@@ -55,7 +55,12 @@ func looksLikePerson(_ name: String) -> Bool {
     word.unicodeScalars.first?.properties.isLowercase == true && !PageNameTable.table.isParticle(word)
   }
   if isOther { return false }
-  return words.count { $0.unicodeScalars.first?.properties.isUppercase == true } >= 2
+  // "al-Khalidi" has its capital behind the hyphen.
+  return words.count { word in
+    let capital = word.unicodeScalars.split(separator: "-", maxSplits: 1).last ?? word.unicodeScalars
+    return word.unicodeScalars.first?.properties.isUppercase == true
+      || capital.first?.properties.isUppercase == true
+  } >= 2
 }
 
 /// Cut where a list of names has its joints.
@@ -179,9 +184,11 @@ private struct PageNameTable: Sendable {
     return name
   }
 
-  /// "von", "de la": the small words inside of names.
+  /// "von", "de la", "al-Khalidi": the small words inside of names.
   func isParticle(_ word: Substring) -> Bool {
-    particles.contains(String(word)) || word.hasPrefix("d'") || word.hasPrefix("d\u{2019}")
+    let start = String(word.prefix { $0 != "-" }) + "-"
+    return particles.contains(String(word)) || particles.contains(start) || word.hasPrefix("d'")
+      || word.hasPrefix("d\u{2019}")
   }
 
   func isOrganisation(_ name: String) -> Bool {

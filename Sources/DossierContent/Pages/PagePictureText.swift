@@ -20,12 +20,16 @@ extension PageTextWriter {
   /// lies in nothing that was left out, and is not the article's own as well. Gives the element of its caption.
   mutating func addLeadPicture(before root: Int) -> Int? {
     guard let heading, heading < root, Int(tree.nodes[heading].end) <= root else { return nil }
-    let own = Set(tree.descendants(of: root).filter { tree.nodes[$0].tag == .img }.compactMap(address))
+    var tried = 0
     for index in Int(tree.nodes[heading].end)..<root where tree.nodes[index].tag == .img {
+      tried += 1
+      guard tried <= 100 else { break }
       let around = tree.ancestors(of: index).prefix { Int(tree.nodes[$0].end) <= root && $0 > heading }
-      guard let address = address(index), !own.contains(address),
-        around.allSatisfy({ main.dropped[$0] == nil }), let path = pictures.path(of: address),
-        pictures.widths[path] ?? 0 >= 300
+      guard around.allSatisfy({ main.dropped[$0] == nil }), let address = address(index),
+        let path = pictures.path(of: address), pictures.widths[path] ?? 0 >= 300,
+        !tree.descendants(of: root).contains(where: {
+          tree.nodes[$0].tag == .img && self.address($0) == address
+        })
       else { continue }
       addPicture(index)
       let place = around.first { tree.nodes[$0].tag == .figure } ?? around.first ?? index
