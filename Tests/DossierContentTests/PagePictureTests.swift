@@ -72,10 +72,18 @@ import Testing
     for cut in stride(from: 0, to: 110, by: 3) { _ = count(Array(Self.avif([(200, 100)]).prefix(cut))) }
   }
 
-  @Test func theCaptionOfAPictureThatIsNotHereIsSetAside() {
+  @Test func theCaptionOfAFigureStaysWithoutItsPicture() {
     let body = "<figure><img src='page_files/a.png'><figcaption>The basin in May</figcaption></figure>"
     let document = read(body, []).document
     #expect(document?.pictures == [])
+    #expect(document?.passages.last?.kind == .caption)
+    #expect(document.map { $0.prose[$0.passages.last?.span ?? Span(0, 0)] } == "The basin in May")
+    #expect(document?.setAside.map(\.text) == [])
+  }
+
+  @Test func otherCaptionsAreSetAsideWithTheirPicture() {
+    let body = "<div><img src='page_files/a.png'><p class=imgcaption>The basin in May</p></div>"
+    let document = read(body, []).document
     #expect(document?.setAside.map(\.text) == ["The basin in May"])
   }
 

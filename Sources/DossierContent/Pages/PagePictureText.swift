@@ -1,5 +1,6 @@
 // Pictures of a page in its text: a figure of its own where each stands, with the words that the page gives as its
-// caption. The caption of a picture that is not kept is set aside.
+// caption. What a page marks as the caption of a figure stays without its picture, too: it says who and where. Other
+// captions of pictures that are not kept are set aside.
 import DossierModel
 import DossierText
 
@@ -42,16 +43,22 @@ extension PageTextWriter {
 
   private func address(_ picture: Int) -> String? { tree.attribute(.src, of: picture).map(oneLine) }
 
-  /// Writes the caption of the picture right before it or in it; false when it is none.
+  /// Writes the caption of the picture right before it or in it, or that of a figure whose picture is not kept; false
+  /// when it is none.
   mutating func addCaption(_ index: Int, _ mark: FurnitureMark) -> Bool {
     guard mark.isCaption else { return false }
     for below in tree.descendants(of: index) where tree.nodes[below].tag == .img { addPicture(below) }
-    guard let figure else { return false }
+    guard figure != nil || mark.rule == "element figcaption" else { return false }
     let words = Array(
       tree.words(of: index) { tree.nodes[$0].tag.map(isSilentElement) ?? false }.utf8)
     guard !words.isEmpty, words.count <= 2000 else { return false }
     let start = begin(words)
     let span = Span(start, bytes.count)
+    if figure == nil {
+      figure = nodes.count
+      nodes.append(Node(.figure, span, depth: containers.count))
+    }
+    guard let figure else { return false }
     nodes[figure].span = span
     let depth = nodes[figure].depth + 1
     nodes.append(Node(.caption, span, depth: depth))

@@ -15,6 +15,8 @@ struct MarkedText {
   private var nextMark = 0
   private var hidden: (first: Int, last: Int)?
   private var (isInFigure, isInCaption) = (false, false)
+  /// The passage of the caption that was written last.
+  private var caption: Int?
   /// What stands before the ids of sentences: empty, or `KEY-` in the print edition.
   private let prefix: String
   /// For sentences by index: what stands in the margin.
@@ -49,16 +51,17 @@ struct MarkedText {
   private mutating func write() {
     goesOn()
     for piece in pieces() {
-      if isInFigure, !isCaption(piece) { closeFigure() }
+      let caption = captionPassage(piece)
+      if isInFigure, caption == nil || self.caption != nil && caption != self.caption { closeFigure() }
+      self.caption = caption
       switch piece {
       case .picture(let path, let alt):
-        flushGap()
-        markup.literal("<figure class=\"pic\">")
+        openFigure()
         markup.open("img", ("src", root + path), ("alt", alt), ("loading", "lazy"))
-        isInFigure = true
       case .sentence(let index, let opens):
         if catalogue.isShown(document, sentence: index) {
           flushGap()
+          if caption != nil, !isInFigure { openFigure() }
           if isInFigure, !isInCaption {
             markup.literal("<figcaption>")
             isInCaption = true
@@ -83,11 +86,19 @@ struct MarkedText {
     closeFigure()
   }
 
-  private func isCaption(_ piece: Piece) -> Bool {
-    guard case .sentence(let index, _) = piece else { return false }
+  /// The passage of a sentence that is a caption.
+  private func captionPassage(_ piece: Piece) -> Int? {
+    guard case .sentence(let index, _) = piece else { return nil }
     let own = catalogue.dossier.documents[document]
     let passage = catalogue.dossier.analyses[document].sentences[index].passage
-    return own.passages.indices.contains(passage) && own.passages[passage].kind == .caption
+    guard own.passages.indices.contains(passage), own.passages[passage].kind == .caption else { return nil }
+    return passage
+  }
+
+  private mutating func openFigure() {
+    flushGap()
+    markup.literal("<figure class=\"pic\">")
+    isInFigure = true
   }
 
   private mutating func closeFigure() {
