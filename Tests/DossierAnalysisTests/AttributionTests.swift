@@ -25,6 +25,8 @@ import Testing
       "The harbour board said the quay would reopen in May.",
       "The harbour board | say | the quay would reopen in May"),
     Case(
+      "Two weeks ago Norland had said that the dam was leaking.", "Norland | say | the dam was leaking"),
+    Case(
       "The ministry has warned that the dam is leaking.", "The ministry | warn | the dam is leaking"),
     Case(
       "The first crews left on Monday, the coast guard claimed.",

@@ -238,6 +238,12 @@ extension SpeechTokens {
     {
       start += 1
     }
+    // "Two weeks ago Kyiv had said"
+    if start < end, date[start] > 0, entity[start] == 0,
+      let behind = (start..<end).first(where: { date[$0] != date[start] }), isCapital(behind)
+    {
+      start = behind
+    }
     if leading || has(start, .preposition) {
       guard let name = (start..<end).last(where: { entity[$0] > 0 }), name == end - 1 else { return nil }
       start = name

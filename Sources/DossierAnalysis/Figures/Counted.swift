@@ -59,6 +59,11 @@ extension FigureReader {
       if isHash(at, Fixed.of) { at += 1 }
     }
     guard let phrase = nounPhrase(from: at, allowsSingular: true) else { return nil }
+    // "the 12,000 of the NIS": whose number it is.
+    if !isNested, quantity.kind == .digits, isCapital(phrase.upperBound - 1), !isPlural(phrase.upperBound - 1)
+    {
+      return nil
+    }
     return Counted(tokens: phrase, isAdjacent: !isNested)
   }
 
@@ -128,7 +133,11 @@ extension FigureReader {
     if isCapital(index), isPlural(index + 1), !isStop(index + 1), !self.is(index + 1, [.verb, .state]) {
       return true
     }
-    return false
+    // "weapons sites", "arms dealers": behind a plural a word in -s is no verb.
+    return isPlural(index + 1) && !isStop(index + 1)
+      && classes(index + 1).isDisjoint(with: [
+        .irregularPlural, .verb, .level, .state, .month, .weekday, .number, .up, .down,
+      ])
   }
 
   /// "people killed" counts the killed.
