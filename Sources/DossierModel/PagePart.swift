@@ -1,8 +1,9 @@
 // Which part of a saved page gave a metadata value, so that a reader can see why an author or a date is believed.
+package import DossierText
 
 /// A part of a page, and the name that the value has there.
 package struct PagePart: Hashable, Sendable {
-  /// The raw value is the export's word; the interface has words of its own (`part.` in the strings).
+  /// The raw value is the export's word; the interface has words of its own (`page-part.` in the strings).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The page's own address: its path holds a day.
     case address
@@ -27,4 +28,22 @@ package struct PagePart: Hashable, Sendable {
   /// The property or `meta` name, such as `article:published_time`; nil where the kind says it all.
   package var name: String?
   package init(_ kind: Kind, _ name: String? = nil) { (self.kind, self.name) = (kind, name) }
+}
+
+extension JSONWriter {
+  /// The key `origins`: for each field that is known, where it comes from.
+  package mutating func origins(of metadata: Metadata) {
+    key("origins")
+    object { json in
+      for origin in metadata.origins {
+        json.key(of: origin.field)
+        json.object { json in
+          json.key("from", origin.origin.rawValue)
+          guard let part = origin.part else { return }
+          json.key("part", part.kind.rawValue)
+          if let name = part.name { json.key("name", name) }
+        }
+      }
+    }
+  }
 }

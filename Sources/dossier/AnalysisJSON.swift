@@ -41,18 +41,7 @@ private struct AnalysisJSON {
     json.key("published", metadata.published?.value.description)
     json.key("url", metadata.url?.value)
     json.key("language", metadata.language.value)
-    json.key("origins")
-    json.object { json in
-      for origin in metadata.origins {
-        json.key(of: origin.field)
-        json.object { json in
-          json.key("from", origin.origin.rawValue)
-          guard let part = origin.part else { return }
-          json.key("part", part.kind.rawValue)
-          if let name = part.name { json.key("name", name) }
-        }
-      }
-    }
+    json.origins(of: metadata)
     json.key("text", document.text, document.text.all)
     if let html { json.key("html", html) }
     json.key("removed")

@@ -145,18 +145,7 @@ private struct DossierExport: Sendable {
       json.key("reason", item.reason.rawValue)
       json.key("text", item.text)
     }
-    json.key("origins")
-    json.object { json in
-      for origin in metadata.origins {
-        json.key(of: origin.field)
-        json.object { json in
-          json.key("from", origin.origin.rawValue)
-          guard let part = origin.part else { return }
-          json.key("part", part.kind.rawValue)
-          if let name = part.name { json.key("name", name) }
-        }
-      }
-    }
+    json.origins(of: metadata)
   }
 
   private func offsets(_ document: Int, _ span: Span, _ json: inout JSONWriter) {
