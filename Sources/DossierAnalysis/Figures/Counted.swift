@@ -59,11 +59,6 @@ extension FigureReader {
       if isHash(at, Fixed.of) { at += 1 }
     }
     guard let phrase = nounPhrase(from: at, allowsSingular: true) else { return nil }
-    // "the 12,000 of the NIS": whose number it is.
-    if !isNested, quantity.kind == .digits, isCapital(phrase.upperBound - 1), !isPlural(phrase.upperBound - 1)
-    {
-      return nil
-    }
     return Counted(tokens: phrase, isAdjacent: !isNested)
   }
 
